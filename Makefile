@@ -1,0 +1,60 @@
+# Every target sets up what it needs in .venv; all that has to be there is make and Python 3.10 or later.
+# Another Python: make test PYTHON=python3.12
+
+PYTHON ?= python3
+BIN := .venv/bin
+# Newer than pyproject.toml when the environment holds what pyproject.toml asks for.
+READY := .venv/ready
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test check bench clean
+
+help:
+	@echo 'make demo    index the sample posts and search them'
+	@echo 'make test    run the tests'
+	@echo 'make check   lint, formatting and types'
+	@echo 'make bench   run the benchmarks'
+	@echo 'make clean   remove everything that was made here, the environment included'
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || { \
+	  echo 'searchidx needs Python 3.10 or later; name one: make $(MAKECMDGOALS) PYTHON=python3.12' >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; \
+	  echo 'Python cannot make virtual environments here; on Debian and Ubuntu: apt install python3-venv' >&2; \
+	  exit 1; }
+	@echo 'Setting up .venv …'
+	@# Older pips do not know dependency groups.
+	@$(BIN)/python -m pip install --quiet 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@
+
+demo: $(READY)
+	@echo '── a folder of posts becomes an index ──'
+	@$(BIN)/searchidx build posts -i index
+	@printf '\n── 블록체인에서 메타버스를: whatever the particles ──\n'
+	@$(BIN)/searchidx search 블록체인에서 메타버스를 -n 2
+	@printf '\n── signed transaction: finds sendSignedTransaction ──\n'
+	@$(BIN)/searchidx search signed transaction -n 1
+	@printf '\n── "기본 키": these words in a row, and the section they stand in ──\n'
+	@$(BIN)/searchidx search '"기본 키"' -n 1
+	@printf '\n── 태그:블록체인 after:2022 -NFT sort:date: a tag, from a year on, without a word, newest first ──\n'
+	@$(BIN)/searchidx search 태그:블록체인 after:2022 -NFT sort:date -n 2
+
+test: $(READY)
+	@$(BIN)/python -m pytest --numprocesses=auto
+
+check: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(READY)
+	@set -e; none=yes; for script in benchmarks/*.py; do \
+	  [ -e "$$script" ] || continue; none=no; echo "── $$script ──"; $(BIN)/python "$$script"; \
+	done; [ $$none = no ] || echo 'There are no benchmarks yet.'
+
+clean:
+	rm -rf .venv build dist search-index .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find index -mindepth 1 ! -name .gitignore -delete
+	find searchidx tests -name __pycache__ -prune -exec rm -rf {} +

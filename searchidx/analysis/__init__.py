@@ -1,0 +1,17 @@
+"""Text → terms, the same in every implementation.
+
+    normalizing   one spelling: NFC, folding
+    words         where words begin and end, by script
+    korean        particles and endings off
+    latin         identifiers, versions, names: whole and parts
+    tables/       the data that all of it reads
+
+`ANALYZER` names the behaviour: an index written under another name is built again.
+"""
+
+from searchidx.analysis.normalizing import fold, normalize
+from searchidx.analysis.words import Word, grams, words
+
+ANALYZER = "1"
+
+__all__ = ["ANALYZER", "Word", "fold", "grams", "normalize", "words"]

@@ -1,0 +1,147 @@
+"""The seam between searchidx and whatever keeps its postings.
+
+An engine stores documents and posting lists and hands them back. What a query means, which documents match and how
+they rank is decided above it (`ranking/`), so that every engine gives the same answers.
+
+Documents are numbered from 0 within an open reader; numbers of removed documents never come out of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from searchidx.model import Document, Problem
+
+# Fields of the index: two ranked ones and the exact values that filters ask for.
+WORDS, GRAMS = "words", "grams"
+FILTERS = ("tag", "category", "author", "lang")
+
+# Where in a document a word stands: one bit each in a posting's mask.
+TITLE, HEADING, TAG, BODY, CODE = 1, 2, 4, 8, 16
+
+
+class Posting(NamedTuple):
+    """A term in one document.
+
+    `frequency` is its occurrences weighted by field; `share` the part of it that counts towards the document's
+    length (a stem adds none: its word already did); `mask` says in which fields it stands; `positions` where, for
+    words as they are written.
+    """
+
+    frequency: int
+    share: int = 0
+    mask: int = 0
+    positions: tuple[int, ...] = ()
+
+
+class DocumentTerms(NamedTuple):
+    """All that a document is indexed under, by field."""
+
+    words: Mapping[str, Posting]
+    grams: Mapping[str, int]
+    filters: Mapping[str, Mapping[str, int]]
+
+
+class Postings(NamedTuple):
+    """A term's documents in ascending order with the weighted frequency in each."""
+
+    documents: Sequence[int]
+    frequencies: Sequence[int]
+
+
+class StoredPost(NamedTuple):
+    """What a build has to know of a document to see whether it changed. `path` is below the posts folder."""
+
+    number: int
+    id: str
+    path: str
+    url: str
+    digest: str
+    status: str
+    problems: tuple[Problem, ...]
+
+
+class Reader(Protocol):
+    """An index as of one commit."""
+
+    @property
+    def generation(self) -> int: ...
+    @property
+    def settings(self) -> Mapping[str, object]:
+        """What the build saved with it; `posts` is the folder that documents' paths lie below."""
+        ...
+
+    @property
+    def document_count(self) -> int: ...
+    def numbers(self) -> Iterable[int]:
+        """The numbers of all documents, ascending."""
+        ...
+
+    def lengths(self) -> Sequence[int]:
+        """Weighted length by document number."""
+        ...
+
+    def total_length(self) -> int:
+        """The sum of `lengths` over the documents that are not removed."""
+        ...
+
+    def instants(self) -> Sequence[int]:
+        """Date as seconds since 1970 UTC by document number; `UNDATED` without one."""
+        ...
+
+    def days(self) -> Sequence[int]:
+        """Date as the site's calendar day, yyyymmdd, by document number; 0 without one."""
+        ...
+
+    def postings(self, field: str, term: str) -> Postings | None:
+        """None where no document has the term."""
+        ...
+
+    def masks(self, term: str) -> Mapping[int, int]:
+        """Document number → fields in which the word `term` stands."""
+        ...
+
+    def positions(self, term: str, document: int) -> Sequence[int]:
+        """Where `term` stands as a word of its own in a document."""
+        ...
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[str]:
+        """The terms that begin with `prefix`, in code-point order; some may have lost their last document."""
+        ...
+
+    def terms_with(self, field: str, infix: str) -> Iterator[str]:
+        """The terms that contain `infix`, in code-point order; some may have lost their last document."""
+        ...
+
+    def id_of(self, number: int) -> str: ...
+    def card(self, number: int) -> Document:
+        """The document without the text of its sections."""
+        ...
+
+    def document(self, number: int) -> Document: ...
+    def stored_posts(self) -> Iterator[StoredPost]: ...
+    def term_count(self) -> int: ...
+    def segment_count(self) -> int: ...
+    def size(self) -> int:
+        """Bytes on disk."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class Writer(Protocol):
+    """The one writer of an index. Nothing is seen by readers before `commit`."""
+
+    @property
+    def reader(self) -> Reader | None:
+        """The index as it was when the writer was opened; None where it begins anew."""
+        ...
+
+    def add(self, document: Document, terms: DocumentTerms, day: int, problems: Sequence[Problem]) -> None: ...
+    def remove(self, number: int) -> None: ...
+    def commit(self, settings: Mapping[str, object]) -> None: ...
+    def cancel(self) -> None: ...
+
+
+UNDATED = -(1 << 62)

@@ -1,0 +1,139 @@
+"""A file of a segment: columns of bytes behind one another, checked page by page.
+
+    data ............ whatever was written, each piece aligned to 8 bytes
+    directory ....... JSON: where what is
+    page sums ....... CRC-32 of every 64 KiB of data
+    footer .......... magic, offset and length of the directory, CRC-32 of all that follows the data
+
+A page is checked when it is first read, so that opening costs nothing and no damaged byte is ever used.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import struct
+import sys
+import zlib
+from array import array
+from collections.abc import Mapping
+from typing import Any, BinaryIO
+
+from searchidx.errors import IndexCorrupt
+
+# Columns are in the machine's byte order, and so is the magic: an index moved to another kind of machine is refused.
+MAGIC = b"SIDXSEG1" if sys.byteorder == "little" else b"1GESXDIS"
+PAGE = 1 << 16
+ALIGNMENT = 8
+FOOTER = struct.Struct("=8sQQI")
+BUFFER = 1 << 20
+
+Span = tuple[int, int]
+
+
+def corrupt(name: str, why: str) -> IndexCorrupt:
+    return IndexCorrupt(f"{name}: {why}", "Build the index again: searchidx build --full")
+
+
+class FileWriter:
+    """Writes a file of a segment from front to back."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._pending = bytearray()
+        self._size = 0
+        self._sums = array("I")
+        self._sum = 0
+
+    def put(self, *pieces: bytes | bytearray | memoryview | array[int]) -> Span:
+        """Appends the pieces as one; returns where it lies: (offset, length) in bytes."""
+        offset = self._size + len(self._pending)
+        for piece in pieces:
+            self._pending += memoryview(piece).cast("B") if isinstance(piece, array) else piece
+        length = self._size + len(self._pending) - offset
+        self._pending += bytes(-length % ALIGNMENT)
+        if len(self._pending) >= BUFFER:
+            self._flush()
+        return offset, length
+
+    def _flush(self) -> None:
+        view = memoryview(self._pending)
+        while view:
+            room = PAGE - self._size % PAGE
+            piece, view = view[:room], view[room:]
+            self._sum = zlib.crc32(piece, self._sum)
+            self._size += len(piece)
+            if self._size % PAGE == 0:
+                self._end_page()
+        self._file.write(self._pending)
+        self._pending = bytearray()
+
+    def _end_page(self) -> None:
+        self._sums.append(self._sum)
+        self._sum = 0
+
+    def finish(self, directory: Mapping[str, object]) -> None:
+        """Writes the directory and the footer; the file is complete after it."""
+        self._flush()
+        if self._size % PAGE:
+            self._end_page()
+        head = json.dumps(directory, separators=(",", ":")).encode()
+        tail = head + self._sums.tobytes()
+        self._file.write(tail + FOOTER.pack(MAGIC, self._size, len(head), zlib.crc32(tail)))
+
+
+class FileReader:
+    """Reads a file of a segment; raises `IndexCorrupt` for whatever `FileWriter` did not write."""
+
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        self.name = name
+        try:
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except ValueError as error:
+            raise corrupt(name, "the file is empty") from error
+        self._view = memoryview(self._map)
+        self.size, self.directory, self._sums = self._read_tail()
+        self._checked = bytearray(len(self._sums))
+
+    def _read_tail(self) -> tuple[int, dict[str, Any], array[int]]:
+        if len(self._view) < FOOTER.size:
+            raise corrupt(self.name, "the file is cut short")
+        magic, size, length, checksum = FOOTER.unpack(self._view[-FOOTER.size :])
+        tail = self._view[size : -FOOTER.size] if size <= len(self._view) else b""
+        if magic != MAGIC or zlib.crc32(tail) != checksum or length > len(tail):
+            raise corrupt(self.name, "the file is damaged or cut short")
+        sums = array("I", bytes(tail[length:]))
+        if len(sums) != -(-size // PAGE):
+            raise corrupt(self.name, "the file is damaged or cut short")
+        return size, json.loads(bytes(tail[:length])), sums
+
+    def view(self, span: Span | list[int]) -> memoryview:
+        """The bytes of a span that `put` returned, checked."""
+        offset, length = span
+        if offset < 0 or length < 0 or offset + length > self.size:
+            raise corrupt(self.name, "a column lies outside the file")
+        for page in range(offset // PAGE, -(-(offset + length) // PAGE)):
+            if not self._checked[page]:
+                self._check(page)
+        return self._view[offset : offset + length]
+
+    def _check(self, page: int) -> None:
+        start = page * PAGE
+        if zlib.crc32(self._view[start : min(start + PAGE, self.size)]) != self._sums[page]:
+            raise corrupt(self.name, f"the checksum of the bytes from {start} on does not match")
+        self._checked[page] = 1
+
+    def find(self, needle: bytes, span: Span | list[int], start: int) -> int:
+        """Where `needle` next stands in a span from `start` on, both counted from the span's begin; -1 if nowhere."""
+        offset, length = span
+        found = self._map.find(needle, offset + start, offset + length)
+        return found - offset if found >= 0 else -1
+
+    def close(self) -> None:
+        """Lets go of the file; columns that are still in use keep it mapped until they are gone."""
+        try:
+            self._view.release()
+            self._map.close()
+        except BufferError:
+            pass
+

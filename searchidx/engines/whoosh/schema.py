@@ -1,0 +1,75 @@
+"""The fields of the index, as Whoosh field types."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from whoosh import columns, fields, formats
+
+from searchidx.engines.base import FILTERS, GRAMS, WORDS, Posting
+
+Item = tuple[bytes, int, float, bytes]
+
+
+def encode(term: str) -> bytes:
+    # Lone surrogates, which a post may hold, have no UTF-8.
+    return term.encode("utf-8", "surrogatepass")
+
+
+def decode(term: bytes) -> str:
+    return term.decode("utf-8", "surrogatepass")
+
+
+class PlacesFormat(formats.Positions):  # type: ignore[misc]  # Whoosh ships no types
+    """A posting's value: one byte that says in which fields the word stands, then its positions."""
+
+    def encode(self, posting: Posting) -> bytes:
+        return bytes((posting.mask,)) + array("I", posting.positions).tobytes()
+
+    def decode_positions(self, value: bytes) -> list[int]:
+        return array("I", value[1:]).tolist()
+
+
+class WordsField(fields.FieldType):  # type: ignore[misc]
+    """Takes terms with their postings, ready made; the share of each counts towards the document's length."""
+
+    indexed, scorable, stored, unique, vector, column_type = True, True, False, False, None, None
+    analyzer, spelling = None, False
+
+    def __init__(self) -> None:
+        self.format = PlacesFormat()
+
+    def index(self, value: Mapping[str, Posting], **kwargs: Any) -> Iterator[Item]:
+        encode_places = self.format.encode
+        for term, posting in value.items():
+            yield encode(term), posting.share, posting.frequency, encode_places(posting)
+
+
+class GramsField(fields.FieldType):  # type: ignore[misc]
+    """Takes terms with their frequencies."""
+
+    indexed, scorable, stored, unique, vector, column_type = True, False, False, False, None, None
+    analyzer, spelling = None, False
+
+    def __init__(self) -> None:
+        self.format = formats.Frequency()
+
+    def index(self, value: Mapping[str, int], **kwargs: Any) -> Iterator[Item]:
+        return ((encode(term), frequency, frequency, b"") for term, frequency in value.items())
+
+
+class ValuesField(GramsField):
+    """Takes exact values, each with frequency 1."""
+
+
+def schema() -> fields.Schema:
+    return fields.Schema(
+        **{WORDS: WordsField(), GRAMS: GramsField()},
+        **{name: ValuesField() for name in FILTERS},
+        card=fields.COLUMN(columns.VarBytesColumn()),
+        text=fields.COLUMN(columns.VarBytesColumn()),
+        instant=fields.COLUMN(columns.NumericColumn("q")),
+        day=fields.COLUMN(columns.NumericColumn("q")),
+    )

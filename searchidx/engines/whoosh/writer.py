@@ -1,0 +1,105 @@
+"""Writes an index through Whoosh's `SegmentWriter`: its lock, segments, deletions, merging and commit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from whoosh.index import FileIndex
+from whoosh.reading import SegmentReader
+from whoosh.writing import CLEAR, SegmentWriter
+
+from searchidx.engines import records
+from searchidx.engines.base import GRAMS, UNDATED, WORDS, DocumentTerms
+from searchidx.engines.whoosh.codec import ArrayCodec
+from searchidx.engines.whoosh.postings import PostingPool
+from searchidx.engines.whoosh.reader import WhooshReader
+from searchidx.engines.whoosh.schema import schema
+from searchidx.engines.whoosh.storage import NAME, IndexStorage
+from searchidx.model import Document, Problem
+
+# A segment with more than this share of its documents removed is written again without them.
+MOST_REMOVED = 0.3
+
+
+class ArraySegmentWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh ships no types
+    """Whoosh's writer with a pool that keeps postings term by term and merges whole blocks."""
+
+    def __init__(self, index: FileIndex) -> None:
+        super().__init__(index, codec=ArrayCodec(), compound=False)
+        self.pool = PostingPool()
+
+    def add_postings_to_pool(self, reader: Any, startdoc: int, docmap: Mapping[int, int] | None) -> None:
+        for fieldname, term in reader.all_terms():
+            block = reader.postings(fieldname, term).block
+            target = self.pool.block(fieldname, term)
+            for at, number in enumerate(block.documents):
+                moved = startdoc + number if docmap is None else docmap.get(number)
+                if moved is not None:
+                    self.pool.append(target, moved, block.frequencies[at], block.value(at))
+            if not target.documents:
+                self.pool.discard(fieldname, term)
+
+
+def merge_small(writer: ArraySegmentWriter, segments: list[Any]) -> list[Any]:
+    """Merges the new documents with every segment that is not much larger than what they have grown to.
+
+    Sizes then grow geometrically: a handful of segments whatever the number of builds, and each document is rewritten
+    a logarithmic number of times.
+    """
+    kept, size = [], max(writer.doc_count(), 1)
+    for segment in sorted(segments, key=lambda s: (s.doc_count(), s.segment_id())):
+        sparse = segment.deleted_count() > MOST_REMOVED * segment.doc_count_all()
+        if sparse or segment.doc_count() <= 4 * size:
+            reader = SegmentReader(writer.storage, writer.schema, segment)
+            writer.add_reader(reader)
+            reader.close()
+            size += segment.doc_count()
+        else:
+            kept.append(segment)
+    return kept
+
+
+class WhooshWriter:
+    """The one writer of an index (`engines.base.Writer`). `anew` leaves out all that the index holds now."""
+
+    def __init__(self, storage: IndexStorage, *, anew: bool) -> None:
+        self._storage = storage
+        self._anew = anew
+        self._writer = ArraySegmentWriter(FileIndex(storage, schema=schema(), indexname=NAME))
+        self.reader: WhooshReader | None = None
+        try:
+            self.reader = None if anew else WhooshReader(storage)
+        except BaseException:
+            self.cancel()
+            raise
+
+    def add(self, document: Document, terms: DocumentTerms, day: int, problems: Sequence[Problem]) -> None:
+        self._writer.add_document(
+            **{WORDS: terms.words, GRAMS: terms.grams},
+            **terms.filters,
+            card=records.card_bytes(document, problems),
+            text=records.text_bytes(document),
+            instant=int(document.date.timestamp()) if document.date else UNDATED,
+            day=day,
+        )
+
+    def remove(self, number: int) -> None:
+        self._writer.delete_document(number)
+
+    def commit(self, settings: Mapping[str, object]) -> None:
+        self._storage.settings = settings
+        self._writer.commit(mergetype=CLEAR if self._anew else merge_small)
+        self._close_reader()
+        self._storage.remove_stale()
+
+    def cancel(self) -> None:
+        self._close_reader()
+        if not self._writer.is_closed:
+            self._writer.cancel()
+        self._storage.discard_created()
+
+    def _close_reader(self) -> None:
+        if self.reader is not None:
+            self.reader.close()
+            self.reader = None

@@ -1,0 +1,166 @@
+"""Query → one page of ranked hits: the reading half of the Python API."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+
+from searchidx.analysis import fold
+from searchidx.engines.base import Reader
+from searchidx.engines.whoosh import open_reader
+from searchidx.errors import SearchIdxError
+from searchidx.model import Document, Facets, Hit, Page, Stats
+from searchidx.query import parse, with_filters
+from searchidx.ranking import Ranking, first, rank
+from searchidx.snippets import Highlights, snippet
+
+FACET_VALUES = 20  # of each kind on a page
+
+
+def open_index(path: str | PathLike[str] = "index") -> Index:
+    """Opens the index in the folder `path`; use it in a `with`.
+
+    Raises IndexNotFound, IndexOutdated, IndexCorrupt or EngineError.
+    """
+    return Index(open_reader(Path(path)))
+
+
+class Index:
+    """An open index. It answers from the commit that it was opened at, whatever is built meanwhile."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._reader.close()
+
+    def __len__(self) -> int:
+        return self._reader.document_count
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        tags: Iterable[str] = (),
+        categories: Iterable[str] = (),
+        authors: Iterable[str] = (),
+        langs: Iterable[str] = (),
+        after: str | None = None,
+        before: str | None = None,
+        sort: str | None = None,
+        facets: bool = False,
+        explain: bool = False,
+    ) -> Page:
+        """The hits from `offset` on, `limit` of them at most, for a query in the query language.
+
+        The filters and dates narrow what the query itself asks for; `sort` is `relevance` or `date`. Nothing in
+        `query` is an error; a date or an order that cannot be understood raises SearchIdxError.
+        """
+        started = time.perf_counter()
+        if limit < 1 or offset < 0:
+            raise SearchIdxError("a page begins at 0 or later and has one hit at least")
+        try:
+            wanted = with_filters(
+                parse(query), tags=tags, categories=categories, authors=authors, langs=langs,
+                after=after, before=before, sort=sort,
+            )  # fmt: skip
+        except ValueError as error:
+            raise SearchIdxError(str(error)) from error
+        ranking = rank(self._reader, wanted)
+        numbers = first(self._reader, ranking, offset + limit)[offset:]
+        highlights = _highlights(ranking)
+        hits = tuple(self._hit(number, ranking, highlights, explain) for number in numbers)
+        return Page(
+            query=query,
+            hits=hits,
+            total=ranking.total,
+            offset=offset,
+            limit=limit,
+            facets=_facets(self._reader, set(ranking.numbers())) if facets else None,
+            took_ms=1000 * (time.perf_counter() - started),
+        )
+
+    def _hit(self, number: int, ranking: Ranking, highlights: Highlights, explain: bool) -> Hit:
+        document = self._reader.document(number)
+        passage, section = snippet(document, highlights)
+        return Hit(
+            document=document,
+            score=ranking.score(number),
+            match="all" if number in ranking.all else "some",
+            snippet=passage,
+            section=section if section is not None and section.anchor else None,
+            explanation=ranking.explain(number) if explain else (),
+        )
+
+    def documents(self) -> Iterator[Document]:
+        """All documents, newest first, undated ones last, then by id."""
+        instants = self._reader.instants()
+        cards = [(-instants[number], self._reader.id_of(number), number) for number in self._reader.numbers()]
+        return (self._reader.document(number) for _, _, number in sorted(cards))
+
+    def stats(self) -> Stats:
+        """What the index holds."""
+        reader, settings = self._reader, self._reader.settings
+        facets = _facets(reader, set(reader.numbers()))
+        built = settings.get("built")
+        return Stats(
+            documents=reader.document_count,
+            terms=reader.term_count(),
+            size=reader.size(),
+            segments=reader.segment_count(),
+            built=datetime.fromisoformat(built) if isinstance(built, str) else None,
+            version=str(settings.get("analyzer", "")),
+            settings=dict(settings),
+            tags=facets.tags,
+            categories=facets.categories,
+            years=facets.years,
+        )
+
+
+def _highlights(ranking: Ranking) -> Highlights:
+    terms: dict[str, int] = {}
+    prefixes: dict[str, int] = {}
+    infixes: dict[str, int] = {}
+    for at, group in enumerate(ranking.groups):
+        for found, texts in ((terms, group.terms), (prefixes, group.prefixes), (infixes, group.infixes)):
+            for text in sorted(texts):
+                found.setdefault(fold(text), at)
+    return Highlights(terms, prefixes, infixes, tuple(group.worth for group in ranking.groups))
+
+
+def _facets(reader: Reader, matched: set[int]) -> Facets:
+    """How `matched` spreads over tags, categories and years, each value in its most frequent spelling."""
+    days = reader.days()
+    years = Counter(str(days[number] // 10000) for number in matched if days[number])
+    return Facets(_counted(reader, "tag", matched), _counted(reader, "category", matched), _most(years))
+
+
+def _counted(reader: Reader, field: str, matched: set[int]) -> tuple[tuple[str, int], ...]:
+    documents: dict[str, set[int]] = {}
+    spellings: dict[str, Counter[str]] = {}
+    for term in reader.terms(field):
+        postings = reader.postings(field, term)
+        here = matched.intersection(postings.documents) if postings else set()
+        if here:
+            value, _, spelling = term.partition("\0")
+            documents.setdefault(value, set()).update(here)
+            spellings.setdefault(value, Counter())[spelling] += len(here)
+    return _most(Counter({_most(spellings[value])[0][0]: len(found) for value, found in documents.items()}))
+
+
+def _most(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """The most frequent, those of equal count in code-point order."""
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:FACET_VALUES])

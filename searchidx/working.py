@@ -1,0 +1,88 @@
+"""Posts prepared by one process or by several, in the order given."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from itertools import chain, islice
+
+from searchidx.config import Settings
+from searchidx.preparing import Prepared, prepare
+from searchidx.reading import Source
+
+CHUNK = 16  # posts sent to a worker at once
+WORTH_IT = 4 * CHUNK  # below this starting processes costs more than it saves
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A post to prepare: where it is, its bytes, and the digest of them."""
+
+    source: Source
+    data: bytes
+    digest: str
+
+
+def prepared(
+    jobs: Iterable[Job], settings: Settings, now: datetime, processes: int, *, with_terms: bool = True
+) -> Iterator[tuple[Job, Prepared]]:
+    """Each job with what became of it, in order. Reads no more jobs ahead than keep the processes busy."""
+    task = partial(_prepare_all, settings=settings, now=now, with_terms=with_terms)
+    remaining = iter(jobs)
+    first = list(islice(remaining, WORTH_IT)) if processes > 1 else []
+    if len(first) == WORTH_IT:
+        yield from _in_processes(chain(first, remaining), task, processes)
+    else:
+        for job in chain(first, remaining):
+            yield job, task([job])[0]
+
+
+def _prepare_all(jobs: list[Job], settings: Settings, now: datetime, with_terms: bool) -> list[Prepared]:
+    return [prepare(job.source, job.data, job.digest, settings, now, with_terms=with_terms) for job in jobs]
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+Task = Callable[[list[Job]], list[Prepared]]
+Results = Future[list[Prepared]]
+
+
+def _in_processes(jobs: Iterator[Job], task: Task, processes: int) -> Iterator[tuple[Job, Prepared]]:
+    pool = ProcessPoolExecutor(
+        processes, multiprocessing.get_context("spawn"), initializer=_leave_interrupts_to_parent
+    )
+    waiting: deque[tuple[list[Job], Results | None]] = deque()
+    try:
+        while True:
+            while len(waiting) < 2 * processes and (chunk := list(islice(jobs, CHUNK))):
+                waiting.append((chunk, _submitted(pool, task, chunk)))
+            if not waiting:
+                return
+            chunk, results = waiting.popleft()
+            yield from zip(chunk, _result(results) or task(chunk), strict=True)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, task: Task, chunk: list[Job]) -> Results | None:
+    try:
+        return pool.submit(task, chunk)
+    except BrokenProcessPool:
+        return None
+
+
+def _result(results: Results | None) -> list[Prepared] | None:
+    """None where the system killed a worker: its posts are then done by this process."""
+    try:
+        return None if results is None else results.result()
+    except BrokenProcessPool:
+        return None
