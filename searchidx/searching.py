@@ -39,7 +39,9 @@ class Index:
     def __enter__(self) -> Index:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -89,7 +91,7 @@ class Index:
             total=ranking.total,
             offset=offset,
             limit=limit,
-            facets=_facets(self._reader, set(ranking.numbers())) if facets else None,
+            facets=_facets(self._reader, set(ranking.numbers()), FACET_VALUES) if facets else None,
             took_ms=1000 * (time.perf_counter() - started),
         )
 
@@ -114,7 +116,7 @@ class Index:
     def stats(self) -> Stats:
         """What the index holds."""
         reader, settings = self._reader, self._reader.settings
-        facets = _facets(reader, set(reader.numbers()))
+        facets = _facets(reader, set(reader.numbers()), None)
         built = settings.get("built")
         return Stats(
             documents=reader.document_count,
@@ -141,14 +143,16 @@ def _highlights(ranking: Ranking) -> Highlights:
     return Highlights(terms, prefixes, infixes, tuple(group.worth for group in ranking.groups))
 
 
-def _facets(reader: Reader, matched: set[int]) -> Facets:
-    """How `matched` spreads over tags, categories and years, each value in its most frequent spelling."""
+def _facets(reader: Reader, matched: set[int], most: int | None) -> Facets:
+    """How `matched` spreads over tags, categories and years: at most `most` of each, all where it is None."""
     days = reader.days()
     years = Counter(str(days[number] // 10000) for number in matched if days[number])
-    return Facets(_counted(reader, "tag", matched), _counted(reader, "category", matched), _most(years))
+    tags, categories = (_counted(reader, field, matched) for field in ("tag", "category"))
+    return Facets(*(_descending(counts)[:most] for counts in (tags, categories, years)))
 
 
-def _counted(reader: Reader, field: str, matched: set[int]) -> tuple[tuple[str, int], ...]:
+def _counted(reader: Reader, field: str, matched: set[int]) -> Counter[str]:
+    """Documents by value of a filter field, each value in its most frequent spelling."""
     documents: dict[str, set[int]] = {}
     spellings: dict[str, Counter[str]] = {}
     for term in reader.terms(field):
@@ -158,9 +162,9 @@ def _counted(reader: Reader, field: str, matched: set[int]) -> tuple[tuple[str, 
             value, _, spelling = term.partition("\0")
             documents.setdefault(value, set()).update(here)
             spellings.setdefault(value, Counter())[spelling] += len(here)
-    return _most(Counter({_most(spellings[value])[0][0]: len(found) for value, found in documents.items()}))
+    return Counter({_descending(spellings[value])[0][0]: len(found) for value, found in documents.items()})
 
 
-def _most(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
-    """The most frequent, those of equal count in code-point order."""
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:FACET_VALUES])
+def _descending(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """The most frequent first, those of equal count in code-point order."""
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -1,40 +1,47 @@
 """Document + what matched → the passage that shows it best.
 
-Sections are cut into sentences. Those in which a matched word may stand are analysed; the best run of neighbouring
-sentences that fits is the one with the most of the query in it, prose before code, earlier before later. Only the words
-of that run are marked: 메타버스 in 메타버스를, and Signed in sendSignedTransaction.
+    _runs     where something may match, cheaply: neighbouring sentences that fit together
+    _marks    what does match in the few best of them, by analysing their words
+    _cut      the best one, from a word's begin to a word's end
+
+A passage is better the more of the query is in it; prose is better than code, earlier better than later. Only the
+matched part of a word is marked: 메타버스 in 메타버스를, Signed in sendSignedTransaction.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from searchidx.analysis import Word, fold, words
 from searchidx.model import Document, Section, Snippet
 
-WIDTH = 160  # columns; a Hangul syllable takes two
-LONGEST_SENTENCE = 2000  # characters looked at behind one another where a text has no sentences
-_ENDS = re.compile(r"(?<=[.!?。！？…])\s+|\n+")  # noqa: RUF001 - full-width marks end sentences too
+COLUMNS = 160
+LONGEST_SENTENCE = 2000  # characters taken as one sentence where a text has no end of one
+ANALYSED = 4  # runs of a document whose words are looked at
+_END = re.compile(r"(?<=[.!?。！？…])\s+|\n+")
 _BLANKS = re.compile(r"\s+")
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Highlights:
-    """What to mark: terms by the group they stand for, beginnings of words, and runs of text as typed.
+    """What to mark, each with the number of the group it stands for: terms, beginnings of words, runs of text.
 
-    `weights` is the worth of each group; a passage with more groups in it is better.
+    `weights` is the worth of each group. All texts are folded.
     """
 
     terms: Mapping[str, int]
     prefixes: Mapping[str, int]
     infixes: Mapping[str, int]
-    weights: tuple[float, ...]
+    weights: Sequence[float]
 
-    def __bool__(self) -> bool:
-        return bool(self.terms or self.prefixes or self.infixes)
+    def worth(self, groups: set[int]) -> float:
+        return sum(self.weights[group] for group in sorted(groups))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,105 +54,121 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A run of a section's text or code, its marks counted from its own begin."""
+class Run:
+    """Neighbouring sentences of a section; `groups` are those that may match in it."""
 
     section: Section
-    text: str
-    marks: tuple[Mark, ...]
     code: bool
+    span: Span
+    groups: frozenset[int]
+
+    def text(self) -> str:
+        source = self.section.code if self.code else self.section.text
+        return _BLANKS.sub(" ", source[slice(*self.span)]).strip()
 
 
 def width(text: str) -> int:
-    """Columns that `text` takes on a terminal."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    """About the columns that `text` takes: a Hangul syllable has three bytes in UTF-8 and takes two."""
+    length = len(text)
+    return length if text.isascii() else length + (len(text.encode("utf-8", "surrogatepass")) - length) // 2
 
 
-def snippet(document: Document, highlights: Highlights, columns: int = WIDTH) -> tuple[Snippet, Section | None]:
-    """The best passage of `document` in at most about `columns` columns, and the section it stands in.
+def snippet(document: Document, highlights: Highlights, columns: int = COLUMNS) -> tuple[Snippet, Section | None]:
+    """The best passage of `document` in about `columns` columns, and the section it stands in.
 
-    Where only a heading matched it is the begin of that section; where nothing in the text did, of the document.
+    Where only a heading matched, the passage is the begin of its section; where nothing in the text did, of the
+    document, without a section.
     """
-    best = max(_passages(document, highlights, columns), key=lambda p: _worth(p, highlights), default=None)
-    if best is not None:
-        return _cut(best, columns), best.section
+    best = nlargest(ANALYSED, _runs(document, highlights, columns), key=lambda run: _worth(run, run.groups, highlights))
+    marked = [(run, text := run.text(), tuple(_marks(text, highlights))) for run in best]
+    found = max(
+        (item for item in marked if item[2]),
+        key=lambda item: _worth(item[0], {mark.group for mark in item[2]}, highlights),
+        default=None,
+    )
+    if found is not None:
+        run, text, marks = found
+        return _cut(text, marks, columns), run.section
     section = _matched_heading(document, highlights)
-    opening = section.text if section else document.summary or next((s.text for s in document.sections if s.text), "")
-    return _cut(Passage(Section(None, "", 0, ""), opening[:LONGEST_SENTENCE], (), False), columns), section
+    opening = section.text if section else document.summary or _opening(document)
+    return _cut(_BLANKS.sub(" ", opening[:LONGEST_SENTENCE]), (), columns), section
 
 
-def _worth(passage: Passage, highlights: Highlights) -> tuple[bool, float, int]:
-    groups = {mark.group for mark in passage.marks}
-    return (not passage.code, sum(highlights.weights[group] for group in groups), min(len(passage.marks), 4))
+def _worth(run: Run, groups: set[int] | frozenset[int], highlights: Highlights) -> tuple[bool, float]:
+    return not run.code, highlights.worth(set(groups))
 
 
-def _passages(document: Document, highlights: Highlights, columns: int) -> Iterator[Passage]:
-    """Every run that begins with a sentence in which something matched."""
-    pattern = _pattern(highlights)
-    if pattern is None:
-        return
+def _opening(document: Document) -> str:
+    return next((section.text for section in document.sections if section.text), "")
+
+
+def _runs(document: Document, highlights: Highlights, columns: int) -> Iterator[Run]:
+    """Every run that begins with a sentence in which something may match."""
+    candidates = _Candidates(highlights)
     for section in document.sections:
         for text, code in ((section.text, False), (section.code, True)):
-            if pattern.search(fold(text)) is not None:
-                sentences = list(_marked(text, pattern, highlights))
-                for at, (_, marks) in enumerate(sentences):
-                    if marks:
-                        yield _run(section, sentences[at:], columns, code)
+            if hits := candidates.find(text):
+                sentences = list(_sentences(text))
+                for span, groups in _fitting(text, sentences, hits, columns):
+                    yield Run(section, code, span, groups)
 
 
-def _pattern(highlights: Highlights) -> re.Pattern[str] | None:
-    """Finds in folded text every place where something may match, and some where nothing does."""
-    texts = {*highlights.terms, *highlights.prefixes, *(fold(text.split()[0]) for text in highlights.infixes)}
-    if not texts:
-        return None
-    return re.compile("|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True)))
+class _Candidates:
+    """Finds in a text every place where something may match, and some where nothing does."""
+
+    def __init__(self, highlights: Highlights) -> None:
+        infixes = {text.split()[0]: group for text, group in highlights.infixes.items()}
+        self._groups = {**infixes, **highlights.prefixes, **highlights.terms}
+        longest_first = sorted(self._groups, key=lambda text: (-len(text), text))
+        self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """(offset, group) in the order of the text."""
+        if self._pattern is None or not text:
+            return []
+        return [(match.start(), self._groups[match[0]]) for match in self._pattern.finditer(fold(text))]
 
 
-Sentence = tuple[str, tuple[Mark, ...]]
+def _sentences(text: str) -> Iterator[Span]:
+    start = 0
+    ends = [(match.start(), match.end()) for match in _END.finditer(text)]
+    for end, following in [*ends, (len(text), len(text))]:
+        while end - start > LONGEST_SENTENCE:
+            yield start, start + LONGEST_SENTENCE
+            start += LONGEST_SENTENCE
+        if end > start:
+            yield start, end
+        start = following
 
 
-def _marked(text: str, pattern: re.Pattern[str], highlights: Highlights) -> Iterator[Sentence]:
-    for sentence in _sentences(text):
-        hit = pattern.search(fold(sentence)) is not None
-        yield sentence, tuple(_marks(sentence, highlights)) if hit else ()
-
-
-def _sentences(text: str) -> Iterator[str]:
-    for sentence in _ENDS.split(text):
-        for start in range(0, len(sentence), LONGEST_SENTENCE):
-            if piece := _BLANKS.sub(" ", sentence[start : start + LONGEST_SENTENCE]).strip():
-                yield piece
-
-
-def _run(section: Section, sentences: list[Sentence], columns: int, code: bool) -> Passage:
-    """As many sentences as fit, one at least."""
-    text, marks = sentences[0][0], list(sentences[0][1])
-    for sentence, found in sentences[1:]:
-        if width(text) + width(sentence) >= columns:
-            break
-        offset = len(text) + 1
-        text += " " + sentence
-        marks += [Mark(m.start + offset, m.end + offset, m.group) for m in found]
-    return Passage(section, text, tuple(marks), code)
+def _fitting(
+    text: str, sentences: list[Span], hits: list[tuple[int, int]], columns: int
+) -> Iterator[tuple[Span, frozenset[int]]]:
+    """From each sentence with a hit on, as many as fit, one at least; and the groups that are hit in them."""
+    starts = [start for start, _ in sentences]
+    hit: dict[int, set[int]] = {}
+    for offset, group in hits:
+        hit.setdefault(bisect_right(starts, offset) - 1, set()).add(group)
+    for at, groups in hit.items():
+        (start, end), last, found = sentences[at], at, set(groups)
+        while last + 1 < len(sentences) and width(text[start : sentences[last + 1][1]]) <= columns:
+            last += 1
+            end = sentences[last][1]
+            found |= hit.get(last, set())
+        yield (start, end), frozenset(found)
 
 
 def _marks(text: str, highlights: Highlights) -> Iterator[Mark]:
+    """The matched ranges of `text`, in order, none inside another."""
     folded = fold(text)
+    found = [mark for word in words(text) for mark in _word_marks(word, folded, highlights)]
+    for infix, group in highlights.infixes.items():
+        found += [Mark(match.start(), match.end(), group) for match in re.finditer(re.escape(infix), folded)]
     end = 0
-    for mark in sorted(_all_marks(text, folded, highlights), key=lambda m: (m.start, -m.end)):
+    for mark in sorted(found, key=lambda mark: (mark.start, -mark.end)):
         if mark.start >= end:
             yield mark
             end = mark.end
-
-
-def _all_marks(text: str, folded: str, highlights: Highlights) -> Iterator[Mark]:
-    for word in words(text):
-        yield from _word_marks(word, folded, highlights)
-    for infix, group in highlights.infixes.items():
-        for start in _finds(folded, fold(infix)):
-            yield Mark(start, start + len(infix), group)
 
 
 def _word_marks(word: Word, folded: str, highlights: Highlights) -> Iterator[Mark]:
@@ -163,56 +186,56 @@ def _word_marks(word: Word, folded: str, highlights: Highlights) -> Iterator[Mar
             yield Mark(start, start + len(part), group) if start >= 0 else Mark(word.start, word.end, group)
 
 
-def _finds(text: str, needle: str) -> Iterator[int]:
-    at = text.find(needle)
-    while at >= 0:
-        yield at
-        at = text.find(needle, at + len(needle))
-
-
 def _matched_heading(document: Document, highlights: Highlights) -> Section | None:
-    found = [(len({m.group for m in _marks(s.heading, highlights)}), s) for s in document.sections if s.heading]
+    """The section whose heading has the most of the query in it; None where no heading has any."""
+    found = [
+        (highlights.worth({mark.group for mark in _marks(section.heading, highlights)}), section)
+        for section in document.sections
+        if section.heading
+    ]
     best = max(found, key=lambda item: item[0], default=None)
-    return best[1] if best and best[0] else None
+    return best[1] if best is not None and best[0] else None
 
 
-def _cut(passage: Passage, columns: int) -> Snippet:
-    """The passage from a word's begin to a word's end in at most `columns` columns, … where it was cut."""
-    text, marks = _BLANKS.sub(" ", passage.text) if not passage.marks else passage.text, passage.marks
+def _cut(text: str, marks: Sequence[Mark], columns: int) -> Snippet:
+    """`text` in at most `columns` columns, with … where something was left out."""
     start, end = _window(text, marks, columns)
     before, after = "… " if start else "", " …" if end < len(text) else ""
     shift = len(before) - start
-    kept = [(m.start + shift, m.end + shift) for m in marks if start <= m.start and m.end <= end]
+    kept = [(mark.start + shift, mark.end + shift) for mark in marks if start <= mark.start and mark.end <= end]
     return Snippet(before + text[start:end] + after, tuple(kept))
 
 
-def _window(text: str, marks: Iterable[Mark], columns: int) -> tuple[int, int]:
+def _window(text: str, marks: Sequence[Mark], columns: int) -> Span:
+    """The part of `text` that fits and has the most different groups in it."""
     if width(text) <= columns:
         return 0, len(text)
-    starts = [mark.start for mark in marks]
-    # A third of the room goes before the first mark, where that leaves it inside.
-    start = _word_begin(text, starts[0], columns // 3) if starts else 0
-    return start, _word_end(text, start, columns)
+    # A third of the room goes before the first mark, so that it is read in its context.
+    starts = dict.fromkeys(_word_begin(text, mark.start, columns // 3) for mark in marks)
+    windows = [(start, _word_end(text, start, columns)) for start in starts or (0,)]
+
+    def groups(span: Span) -> int:
+        return len({mark.group for mark in marks if span[0] <= mark.start and mark.end <= span[1]})
+
+    return max(windows, key=groups)
 
 
 def _word_begin(text: str, at: int, room: int) -> int:
-    """The begin of the earliest word that is no more than `room` columns before `at`."""
-    start = at
-    while start > 0 and room > 0:
-        start -= 1
-        room -= width(text[start])
+    """The begin of the first word that starts no more than `room` columns before `at`."""
+    start = max(0, at - room)
+    while width(text[start:at]) > room:
+        start += 1
     if start == 0:
         return 0
-    blank = text.find(" ", start, at)
+    blank = text.find(" ", start - 1, at)
     return blank + 1 if blank >= 0 else start
 
 
 def _word_end(text: str, start: int, room: int) -> int:
     """The end of the last word that fits into `room` columns from `start` on."""
-    end = start
-    while end < len(text) and room >= width(text[end]):
-        room -= width(text[end])
-        end += 1
+    end = min(len(text), start + room)
+    while width(text[start:end]) > room:
+        end -= 1
     if end == len(text):
         return end
     blank = text.rfind(" ", start, end + 1)

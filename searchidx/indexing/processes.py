@@ -8,13 +8,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from itertools import chain, islice
 
 from searchidx.config import Settings
-from searchidx.preparing import Prepared, prepare
+from searchidx.indexing.preparing import Prepared, prepare
 from searchidx.reading import Source
 
 CHUNK = 16  # posts sent to a worker at once
@@ -48,8 +49,17 @@ def _prepare_all(jobs: list[Job], settings: Settings, now: datetime, with_terms:
     return [prepare(job.source, job.data, job.digest, settings, now, with_terms=with_terms) for job in jobs]
 
 
-def _leave_interrupts_to_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Processes started in this block never see Ctrl-C, which is the parent's to handle; it is delivered after."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 Task = Callable[[list[Job]], list[Prepared]]
@@ -57,9 +67,7 @@ Results = Future[list[Prepared]]
 
 
 def _in_processes(jobs: Iterator[Job], task: Task, processes: int) -> Iterator[tuple[Job, Prepared]]:
-    pool = ProcessPoolExecutor(
-        processes, multiprocessing.get_context("spawn"), initializer=_leave_interrupts_to_parent
-    )
+    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"))
     waiting: deque[tuple[list[Job], Results | None]] = deque()
     try:
         while True:
@@ -75,7 +83,8 @@ def _in_processes(jobs: Iterator[Job], task: Task, processes: int) -> Iterator[t
 
 def _submitted(pool: ProcessPoolExecutor, task: Task, chunk: list[Job]) -> Results | None:
     try:
-        return pool.submit(task, chunk)
+        with _interrupts_held():
+            return pool.submit(task, chunk)
     except BrokenProcessPool:
         return None
 

@@ -16,9 +16,9 @@ from searchidx.engines.base import StoredPost, Writer
 from searchidx.engines.whoosh import open_writer
 from searchidx.errors import IndexOutdated, PostError
 from searchidx.model import BuildReport, Problem, Skip
-from searchidx.preparing import PREPARER, Prepared
+from searchidx.indexing.preparing import PREPARER, Prepared
 from searchidx.reading import Source, discover
-from searchidx.working import Job, prepared
+from searchidx.indexing.processes import Job, prepared
 
 Progress = Callable[[int, int], None]
 

@@ -1,0 +1,40 @@
+"""The command line: parse arguments, call the API, print. The only package that imports click.
+
+    arguments   options that commands share; which words of a command line are the query
+    commands    build, search, stats, check, export
+    outcome     how a command ends: messages on stderr, exit codes
+    progress    the line that shows how far a build is
+
+What a command needs besides click is imported when it runs, so that `--help` stays quick.
+"""
+
+from __future__ import annotations
+
+import click
+
+from searchidx import __version__
+from searchidx.cli.arguments import debug_option
+from searchidx.cli.commands import build, check, export, search, stats
+from searchidx.cli.outcome import Program
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@debug_option
+def cli() -> None:
+    """Full-text search for a folder of Markdown posts, at home in Korean.
+
+    \b
+      searchidx build posts
+      searchidx search 블록체인 컨퍼런스
+    """
+
+
+for _command in (build, search, stats, check, export):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line of this process and exit."""
+    # On Windows click would expand `메타*` to the names of files.
+    cli.main(prog_name="searchidx", windows_expand_args=False)
