@@ -24,6 +24,7 @@ LONGEST_SENTENCE = 2000  # characters taken as one sentence where a text has no 
 ANALYSED = 4  # runs of a document whose words are looked at
 _END = re.compile(r"(?<=[.!?。！？…])\s+|\n+")
 _BLANKS = re.compile(r"\s+")
+_BEFORE, _AFTER = "… ", " …"
 
 Span = tuple[int, int]
 
@@ -200,7 +201,7 @@ def _matched_heading(document: Document, highlights: Highlights) -> Section | No
 def _cut(text: str, marks: Sequence[Mark], columns: int) -> Snippet:
     """`text` in at most `columns` columns, with … where something was left out."""
     start, end = _window(text, marks, columns)
-    before, after = "… " if start else "", " …" if end < len(text) else ""
+    before, after = _BEFORE if start else "", _AFTER if end < len(text) else ""
     shift = len(before) - start
     kept = [(mark.start + shift, mark.end + shift) for mark in marks if start <= mark.start and mark.end <= end]
     return Snippet(before + text[start:end] + after, tuple(kept))
@@ -210,6 +211,7 @@ def _window(text: str, marks: Sequence[Mark], columns: int) -> Span:
     """The part of `text` that fits and has the most different groups in it."""
     if width(text) <= columns:
         return 0, len(text)
+    columns -= width(_BEFORE + _AFTER)
     # A third of the room goes before the first mark, so that it is read in its context.
     starts = dict.fromkeys(_word_begin(text, mark.start, columns // 3) for mark in marks)
     windows = [(start, _word_end(text, start, columns)) for start in starts or (0,)]

@@ -1,0 +1,15 @@
+"""Settings: defaults < the site's own configuration < `searchidx.toml` < flags.
+
+    files.py     configuration files → plain values
+    sites.py     Jekyll's and Hugo's values → Settings
+    loading.py   which files govern a posts folder, and in what order
+    settings.py  the Settings themselves, and their JSON
+
+Settings travel as JSON inside an index: whoever searches needs neither YAML nor TOML, and both are imported
+only where a file is read.
+"""
+
+from searchidx.config.loading import load_settings
+from searchidx.config.settings import Scope, Settings
+
+__all__ = ["Scope", "Settings", "load_settings"]

@@ -1,0 +1,131 @@
+"""Which configuration governs a posts folder."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from searchidx.config.files import parsed, source
+from searchidx.config.settings import Settings, is_zone
+from searchidx.config.sites import baseurl, hugo, jekyll
+from searchidx.errors import ConfigError
+
+OWN_FILE = "searchidx.toml"
+_JEKYLL_FILES = ("_config.yml", "_config.yaml")
+_HUGO_FILES = ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json")
+# Names that other tools use too: taken for Hugo's where they hold its one indispensable setting, `baseURL`.
+_SHARED_FILES = ("config.toml", "config.yaml", "config.yml", "config.json")
+
+
+def load_settings(posts: Path, *, drafts: bool | None = None, future: bool | None = None) -> Settings:
+    """The settings that govern the folder `posts`; a flag that is None leaves the files' word.
+
+    Both the site's configuration and `searchidx.toml` are looked for in the posts folder and above it, no
+    further up than the root of a repository or the home folder; the nearest of each counts.
+    Raises ConfigError, with file and line, where one of them cannot be understood.
+    """
+    folder = Path(os.path.abspath(posts))  # noqa: PTH100 - a linked folder belongs to where the link is
+    settings = _site(folder)
+    for own in (above / OWN_FILE for above in _upwards(folder)):
+        if own.is_file():
+            settings = _with_own(settings, own)
+            break
+    if drafts is not None:
+        settings = replace(settings, drafts=drafts)
+    if future is not None:
+        settings = replace(settings, future=future)
+    return settings
+
+
+def _upwards(folder: Path) -> Iterator[Path]:
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() raises where there is none
+    for above in (folder, *folder.parents):
+        yield above
+        if above == home or (above / ".git").exists():
+            return
+
+
+def _site(folder: Path) -> Settings:
+    for above in _upwards(folder):
+        prefix = "/".join(folder.relative_to(above).parts)
+        if path := _first(above, _JEKYLL_FILES):
+            return jekyll(parsed(path), prefix)
+        if path := _first(above, _HUGO_FILES):
+            return hugo(parsed(path), prefix)
+        if (path := _first(above, _SHARED_FILES)) and (values := _of_hugo(path)):
+            return hugo(values, prefix)
+    # Without any configuration, these two names still tell what lies in the folder.
+    return Settings(prefix=folder.name if folder.name in {"_posts", "_drafts"} else "")
+
+
+def _first(folder: Path, names: tuple[str, ...]) -> Path | None:
+    return next((folder / name for name in names if (folder / name).is_file()), None)
+
+
+def _of_hugo(path: Path) -> dict[str, object] | None:
+    try:
+        values = parsed(path)
+    except ConfigError:
+        return None  # very likely another tool's file, and its own affair
+    return values if any(name.lower() == "baseurl" for name in values) else None
+
+
+def _with_own(settings: Settings, path: Path) -> Settings:
+    """`settings` with what our own file changes: names are known and types right, or ConfigError."""
+    changes: dict[str, Any] = {}
+    for name, value in parsed(path).items():
+        where = f"{path}:{_line_of(name, source(path))}"
+        if name not in _OWN:
+            raise ConfigError(f"{where}: unknown setting {name!r}", f"known are: {', '.join(_OWN)}")
+        understand, expected = _OWN[name]
+        understood = understand(value)
+        if understood is None:
+            raise ConfigError(f"{where}: {name} cannot be {value!r:.60}", f"expected {expected}")
+        if isinstance(understood, tuple):  # what the site leaves out stays out
+            understood = (*settings.exclude, *understood)
+        changes[name] = understood
+    return replace(settings, **changes)
+
+
+def _line_of(name: str, text: str) -> int:
+    found = re.search(rf"^[ \t]*\[*[\"']?{re.escape(name)}\b", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _flag(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _zone(value: object) -> str | None:
+    return value if isinstance(value, str) and is_zone(value) else None
+
+
+def _base(value: object) -> str | None:
+    return baseurl(value) if isinstance(value, str) else None
+
+
+def _texts(value: object) -> tuple[str, ...] | None:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        return None
+    return tuple(value)
+
+
+# What `searchidx.toml` may set: how each value is understood (None: it is not), and what it should be.
+_OWN: dict[str, tuple[Callable[[object], str | bool | tuple[str, ...] | None], str]] = {
+    "url": (_text, 'the address of the site, as in url = "https://example.org"'),
+    "baseurl": (_base, 'the path below which the site lies, as in baseurl = "/blog"'),
+    "timezone": (_zone, 'a zone of the tz database, as in timezone = "Asia/Seoul"'),
+    "lang": (_text, 'a language tag, as in lang = "ko"'),
+    "permalink": (_text, 'a template, as in permalink = "/posts/:title/"'),
+    "exclude": (_texts, 'a list of patterns, as in exclude = ["README.md", "notes/"]'),
+    "drafts": (_flag, "true or false"),
+    "future": (_flag, "true or false"),
+}

@@ -1,0 +1,171 @@
+"""The settings that decide how files become documents."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from searchidx.errors import ConfigError
+
+GENERATORS = ("plain", "jekyll", "hugo")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One entry of Jekyll's `defaults`: `values` hold for files below `path` that are of `type`.
+
+    An empty `path` or `type` means all of them.
+    """
+
+    path: str
+    type: str
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What decides how files become documents.
+
+    generator    `jekyll`, `hugo`, or `plain` where no configuration governs the posts
+    prefix       the posts folder, relative to the folder of that configuration, POSIX ("" is that folder)
+    timezone     IANA name; dates without a zone are read in it, days and years are its own; UTC if unset
+    permalink    a template, a style of Jekyll's, or "" for what the generator does by itself
+    permalinks   templates of single collections (Jekyll) or sections (Hugo), by name
+    collections  the names of Jekyll's collections, whose folders carry a leading underscore
+    collections_dir   the folder that holds those folders, "" for the site's own
+    exclude      Jekyll's patterns, against paths relative to the site
+    future, drafts    whether posts of the future and drafts become documents too
+    """
+
+    generator: str = "plain"
+    prefix: str = ""
+    url: str = ""
+    baseurl: str = ""
+    timezone: str = "UTC"
+    lang: str = ""
+    permalink: str = ""
+    permalinks: Mapping[str, str] = field(default_factory=dict)
+    collections: tuple[str, ...] = ()
+    collections_dir: str = ""
+    defaults: tuple[Scope, ...] = ()
+    exclude: tuple[str, ...] = ()
+    future: bool = False
+    drafts: bool = False
+
+    def to_json(self) -> dict[str, object]:
+        """Plain JSON values, from which `from_json` makes the same settings."""
+        data: dict[str, object] = {name: getattr(self, name) for name in self.__slots__}
+        data["permalinks"] = dict(self.permalinks)
+        data["collections"] = list(self.collections)
+        data["exclude"] = list(self.exclude)
+        data["defaults"] = [
+            {"path": scope.path, "type": scope.type, "values": dict(scope.values)} for scope in self.defaults
+        ]
+        return data
+
+    @classmethod
+    def from_json(cls, data: object) -> Settings:
+        """The settings that `to_json` wrote; missing ones take their default.
+
+        Raises ConfigError where a name is unknown or a value cannot be what it should be.
+        """
+        if not isinstance(data, dict):
+            raise ConfigError("settings are not a JSON object")
+        values: dict[str, Any] = {str(name): _checked(str(name), value) for name, value in data.items()}
+        return cls(**values)
+
+    def fingerprint(self) -> str:
+        """A digest of all that changes what a document becomes; which posts are wanted is not part of it."""
+        relevant = {name: value for name, value in self.to_json().items() if name not in {"future", "drafts"}}
+        text = json.dumps(relevant, sort_keys=True)
+        return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def is_zone(name: str) -> bool:
+    """Whether `name` is a time zone that this machine knows."""
+    try:
+        ZoneInfo(name)
+    except (ValueError, LookupError, OSError):  # what a path out of the database, a stranger, a folder give
+        return False
+    return True
+
+
+def _checked(name: str, value: object) -> object:
+    """The value of the setting `name`, made of JSON. Raises ConfigError."""
+    if name not in _READERS:
+        raise ConfigError(f"unknown setting {name}")
+    try:
+        return _READERS[name](value)
+    except (TypeError, ValueError, KeyError) as error:
+        raise ConfigError(f"setting {name} cannot be {value!r:.60}") from error
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, (list, tuple)):
+        raise TypeError
+    return tuple(_text(item) for item in value)
+
+
+def _mapping(value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise TypeError
+    return {_text(name): item for name, item in value.items()}
+
+
+def _templates(value: object) -> dict[str, str]:
+    return {name: _text(template) for name, template in _mapping(value).items()}
+
+
+def _scopes(value: object) -> tuple[Scope, ...]:
+    if not isinstance(value, (list, tuple)):
+        raise TypeError
+    entries = [_mapping(item) for item in value]
+    return tuple(
+        Scope(_text(item["path"]), _text(item["type"]), _mapping(item["values"])) for item in entries
+    )
+
+
+def _zone(value: object) -> str:
+    if not is_zone(_text(value)):
+        raise ValueError
+    return _text(value)
+
+
+def _generator(value: object) -> str:
+    if value not in GENERATORS:
+        raise ValueError
+    return _text(value)
+
+
+_READERS: dict[str, Callable[[object], object]] = {
+    "generator": _generator,
+    "prefix": _text,
+    "url": _text,
+    "baseurl": _text,
+    "timezone": _zone,
+    "lang": _text,
+    "permalink": _text,
+    "permalinks": _templates,
+    "collections": _texts,
+    "collections_dir": _text,
+    "defaults": _scopes,
+    "exclude": _texts,
+    "future": _flag,
+    "drafts": _flag,
+}

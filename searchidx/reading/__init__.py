@@ -1,0 +1,19 @@
+"""Bytes on disk → Post.
+
+discovery.py    the Markdown files of a folder
+decoding.py     bytes → NFC text
+frontmatter.py  text → metadata as written, and body
+salvage.py      the same for front matter that is not valid YAML
+places.py       what a path says: collection, folders, date, slug
+scopes.py       Jekyll's `exclude` and `defaults`
+values.py       lists, flags and clean text out of whatever stands in front matter
+dates.py        every way to write a date → datetime with a zone
+metadata.py     all of this → Metadata
+permalinks.py   where the published site has the post; slugs.py for the words in it
+posts.py        the steps above, one post at a time
+"""
+
+from searchidx.reading.discovery import Source, discover
+from searchidx.reading.posts import Reading, read
+
+__all__ = ["Reading", "Source", "discover", "read"]
