@@ -1,0 +1,298 @@
+"""Markdown source → a flat list of blocks, with code put away.
+
+Lists and quotes leave no trace in a plain text but where one block ends and the next begins, and they are
+where the dialects differ most: a list right below a paragraph, two columns of indentation, fences in items.
+Python-Markdown follows neither kramdown nor GitHub there, so the containers are resolved here, line by line,
+as those two do it, in time linear to the source; what stands in them is left to Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from searchidx.rendering import lines
+from searchidx.rendering.anchors import id_among, split_id
+from searchidx.rendering.elements import opened
+from searchidx.rendering.regions import Region, region_at
+from searchidx.rendering.stash import Stash
+from searchidx.rendering.templates import unwrap_raw
+
+_DEEPEST = 40  # containers that open in one line
+_LONGEST_HEADING = 1000  # code points; what is longer is a paragraph that begins with a hash
+
+Kind = Literal["paragraph", "row", "heading"]
+
+
+class Block(NamedTuple):
+    """A leaf of the document; `text` is still Markdown, without the markers of its containers."""
+
+    kind: Kind
+    text: str
+    level: int = 0
+    anchor: str = ""
+
+
+class Blocks(NamedTuple):
+    """The blocks of a post in order, and the names of the footnotes that it defines."""
+
+    blocks: list[Block]
+    footnotes: frozenset[str]
+
+
+def split(source: str, stash: Stash) -> Blocks:
+    """The leaf blocks of `source`; code blocks go to `stash` and leave their tokens as paragraphs."""
+    return _Splitter(source.split("\n"), stash).run()
+
+
+class _Splitter:
+    """Goes over the lines once; its attributes are what the lines before say of the next."""
+
+    def __init__(self, source: list[str], stash: Stash) -> None:
+        self._source = source
+        self._stash = stash
+        self._next = 0  # the line to read next
+        self._blocks: list[Block] = []
+        self._footnotes: set[str] = set()
+        self._paragraph: list[str] = []
+        self._indented: list[str] = []  # lines of indented code
+        self._containers: list[int] = []  # the column at which the content of each open list item begins
+        self._quotes = 0  # around the block
+        self._line_quotes = 0  # before the line, which may be fewer
+        self._elements = 0  # open HTML elements, in which indentation is not code
+        self._in_table = False
+        self._in_conflict = False
+        self._unclosed: set[Region] = set()
+
+    def run(self) -> Blocks:
+        while self._next < len(self._source):
+            line = self._source[self._next]
+            self._next += 1
+            self._line(line)
+        self._end_block()
+        return Blocks(self._blocks, frozenset(self._footnotes))
+
+    def _line(self, line: str) -> None:
+        if self._is_conflict_marker(line):
+            self._end_block()
+            self._add("paragraph", line)
+            return
+        if self._inside_tag(line):
+            self._paragraph.append(line.strip())
+            return
+        quotes, rest = lines.unquote(line)
+        self._line_quotes = quotes
+        column, text = lines.measure(rest)
+        if not text:
+            self._blank()
+            return
+        if quotes != self._quotes and (quotes > self._quotes or not self._paragraph):
+            self._end_block()
+            self._containers.clear()
+            self._quotes = quotes
+        if self._is_indented_code(column):
+            self._indented.append(lines.outdent(rest, self._base(column) + lines.TAB))
+            return
+        self._end_code()
+        self._content(column, text)
+
+    def _is_conflict_marker(self, line: str) -> bool:
+        """Conflict markers are neither quotes nor underlines; `=======` only between the other two."""
+        if not lines.CONFLICT.match(line) or (line[0] in "=>|" and not self._in_conflict):
+            return False
+        self._in_conflict = line[0] != ">"
+        return True
+
+    def _inside_tag(self, line: str) -> bool:
+        """Whether `line` begins with the `>` that ends a tag of several lines."""
+        if not self._paragraph or not line.lstrip().startswith((">", "/>")):
+            return False
+        opening = next((text for text in reversed(self._paragraph[-50:]) if "<" in text or ">" in text), "")
+        return re.search(r"<[A-Za-z][^<>]*$", opening) is not None
+
+    def _blank(self) -> None:
+        if self._indented:
+            self._indented.append("")
+            return
+        self._end_paragraph()
+
+    def _base(self, column: int) -> int:
+        return max((start for start in self._containers if start <= column), default=0)
+
+    def _is_indented_code(self, column: int) -> bool:
+        if self._paragraph or self._in_table or self._elements:
+            return False
+        return column - self._base(column) >= lines.TAB
+
+    def _content(self, column: int, text: str) -> None:
+        """A line that is neither blank nor indented code: first its markers, then what they hold."""
+        if self._underline(column, text):
+            return
+        for _ in range(_DEEPEST):
+            if lines.RULE.match(text):
+                self._end_paragraph()
+                return
+            marker = lines.MARKER.match(text)
+            if not marker or (marker[0][0] == ":" and not (self._paragraph or self._blocks)):
+                break
+            self._enter(marker, column)
+            column += marker.end()
+            text = lines.TASK.sub("", text[marker.end() :], count=1)
+            if not text:
+                return
+        self._leaf(column, text)
+
+    def _underline(self, column: int, text: str) -> bool:
+        """Make a heading of the paragraph's only line if this one underlines it."""
+        if len(self._paragraph) != 1 or self._in_table or column < max(self._containers, default=0):
+            return False
+        underline = lines.UNDERLINE.match(text)
+        if not underline:
+            return False
+        title = self._paragraph.pop()
+        self._heading(1 if underline["first"] else 2, title)
+        return True
+
+    def _enter(self, marker: re.Match[str], column: int) -> None:
+        self._end_paragraph()
+        self._containers = [start for start in self._containers if start <= column]
+        if marker["footnote"]:
+            self._footnotes.add(marker["footnote"])
+            self._containers.append(column + lines.TAB)
+        elif marker[0][0] != ">":
+            width = len(marker[0].rstrip())
+            spaces = len(marker[0]) - width
+            self._containers.append(column + width + (spaces if 0 < spaces <= lines.TAB else 1))
+
+    def _leaf(self, column: int, text: str) -> None:
+        if not self._paragraph:
+            self._containers = [start for start in self._containers if start <= column]
+        if len(text) <= _LONGEST_HEADING and (heading := lines.HEADING.match(text)):
+            self._end_paragraph()
+            self._heading(len(heading["marks"]), heading["text"])
+        elif fence := lines.FENCE.match(text):
+            self._end_paragraph()
+            self._fence(fence["fence"] or fence["waves"], column)
+        elif (region := region_at(text)) and region not in self._unclosed:
+            self._region(region, column, text)
+        else:
+            self._text(text)
+
+    def _text(self, text: str) -> None:
+        """A line of prose, a row of a table, or a line that only a Markdown processor would read."""
+        if attributes := lines.ATTRIBUTES.match(text):
+            self._attributes(attributes["attributes"])
+        elif lines.ABBREVIATION.match(text) or lines.CONTENTS.match(text) or lines.ALERT.match(text):
+            self._end_paragraph()
+        elif "|" in text and self._row(text):
+            pass
+        elif lines.REFERENCE.match(text):
+            self._end_paragraph()
+            self._add("paragraph", text)
+        else:
+            self._in_table = False
+            self._paragraph.append(text)
+            self._elements = max(0, self._elements + opened(text))
+
+    def _attributes(self, attributes: str) -> None:
+        """A line `{: …}` speaks of the block above it: a heading's id, a list that the contents replace."""
+        if "toc" in attributes.split():
+            self._paragraph.clear()
+        self._end_paragraph()
+        anchor = id_among(attributes)
+        right_below = self._next > 1 and self._source[self._next - 2].strip() != ""
+        if anchor and right_below and self._blocks and self._blocks[-1].kind == "heading":
+            self._blocks[-1] = self._blocks[-1]._replace(anchor=anchor)
+
+    def _row(self, text: str) -> bool:
+        """Take `text` as a row of a table, if it is one: below a delimiter row, or framed by pipes."""
+        if lines.is_delimiter_row(text):
+            header = self._paragraph.pop() if self._paragraph and "|" in self._paragraph[-1] else ""
+            self._end_paragraph()
+            if header:
+                self._add("row", header)
+            self._in_table = True
+            return True
+        framed = text[0] == "|" and text.rstrip()[-1] == "|" and len(text) > 2
+        if not (framed or self._in_table):
+            return False
+        self._end_paragraph(table_goes_on=True)
+        self._add("row", text)
+        self._in_table = True
+        return True
+
+    def _heading(self, level: int, text: str) -> None:
+        text, anchor = split_id(text)
+        if text.strip():
+            self._add("heading", text, level, anchor)
+
+    def _fence(self, fence: str, column: int) -> None:
+        """Read code up to a fence as long as the opening one, or the end of the quote or the post."""
+        closing = re.compile(rf"{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$")
+        code: list[str] = []
+        while self._next < len(self._source):
+            quotes, rest = lines.unquote(self._source[self._next], self._line_quotes)
+            if quotes < self._line_quotes:
+                break
+            self._next += 1
+            indent, text = lines.measure(rest)
+            if indent < column + lines.TAB and closing.match(text):
+                break
+            code.append(lines.outdent(rest, column))
+        self._add_code(code)
+
+    def _region(self, region: Region, column: int, text: str) -> None:
+        """Read up to the end of the region; without one, its opening is ordinary text."""
+        content = [text]
+        start = region.opening.match(text)
+        position = start.end() if start else 0
+        ahead = self._next
+        while not (end := region.closing.search(content[-1], position)):
+            if ahead == len(self._source) or (region.one_block and not content[-1].strip()):
+                self._unclosed.update(() if region.one_block else (region,))
+                self._text(text)
+                return
+            content.append(lines.unquote(self._source[ahead], self._line_quotes)[1])
+            position = 0
+            ahead += 1
+        self._next = ahead
+        rest = content[-1][end.end() :]
+        whole = "\n".join([*content[:-1], content[-1][: end.end()]])
+        inner = whole[start.end() if start else 0 : len(whole) - len(end[0])]
+        self._put_region(region, whole, inner, column, rest)
+
+    def _put_region(self, region: Region, whole: str, inner: str, column: int, rest: str) -> None:
+        if region.fate == "text":
+            self._paragraph.append(self._stash.put("text", " ".join(inner.split())) + rest)
+            return
+        if region.fate == "code":
+            self._end_paragraph()
+            self._add_code(inner.split("\n"))
+        elif region.fate == "html":
+            self._end_paragraph()
+            self._add("paragraph", self._stash.put("html", whole))
+        if rest.strip():
+            self._content(column, rest.strip())
+
+    def _add_code(self, code: list[str]) -> None:
+        text = unwrap_raw("\n".join(code)).strip("\n")
+        if text.strip():
+            self._add("paragraph", self._stash.put("code", text))
+
+    def _add(self, kind: Kind, text: str, level: int = 0, anchor: str = "") -> None:
+        self._blocks.append(Block(kind, text, level, anchor))
+
+    def _end_paragraph(self, *, table_goes_on: bool = False) -> None:
+        if self._paragraph:
+            self._add("paragraph", "\n".join(self._paragraph))
+            self._paragraph = []
+        self._in_table = self._in_table and table_goes_on
+
+    def _end_code(self) -> None:
+        if self._indented:
+            self._add_code(self._indented)
+            self._indented = []
+
+    def _end_block(self) -> None:
+        self._end_code()
+        self._end_paragraph()
