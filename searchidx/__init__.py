@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 
-def __getattr__(name: str) -> Any:  # noqa: PLR0911 - one import a name, spelled out so that tools can follow it
+def __getattr__(name: str) -> Any:
     if name in ("build", "check"):
         from searchidx import indexing
 

@@ -32,9 +32,7 @@ class ConfigError(SearchIdxError):
 class PostError(SearchIdxError):
     """A post with problems; `path` is the file, `line` its 1-based line where known."""
 
-    def __init__(
-        self, message: str, hint: str = "", *, path: str = "", line: int | None = None
-    ) -> None:
+    def __init__(self, message: str, hint: str = "", *, path: str = "", line: int | None = None) -> None:
         super().__init__(message, hint)
         self.path = path
         self.line = line

@@ -50,7 +50,7 @@ class Index:
     def __len__(self) -> int:
         return self._reader.document_count
 
-    def search(
+    def search(  # noqa: PLR0913 - one option for each of the command line's
         self,
         query: str,
         *,

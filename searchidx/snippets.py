@@ -74,13 +74,17 @@ def width(text: str) -> int:
     return length if text.isascii() else length + (len(text.encode("utf-8", "surrogatepass")) - length) // 2
 
 
-def snippet(document: Document, highlights: Highlights, columns: int = COLUMNS) -> tuple[Snippet, Section | None]:
+def snippet(
+    document: Document, highlights: Highlights, columns: int = COLUMNS
+) -> tuple[Snippet, Section | None]:
     """The best passage of `document` in about `columns` columns, and the section it stands in.
 
     Where only a heading matched, the passage is the begin of its section; where nothing in the text did, of the
     document, without a section.
     """
-    best = nlargest(ANALYSED, _runs(document, highlights, columns), key=lambda run: _worth(run, run.groups, highlights))
+    best = nlargest(
+        ANALYSED, _runs(document, highlights, columns), key=lambda run: _worth(run, run.groups, highlights)
+    )
     marked = [(run, text := run.text(), tuple(_marks(text, highlights))) for run in best]
     found = max(
         (item for item in marked if item[2]),
@@ -203,7 +207,9 @@ def _cut(text: str, marks: Sequence[Mark], columns: int) -> Snippet:
     start, end = _window(text, marks, columns)
     before, after = _BEFORE if start else "", _AFTER if end < len(text) else ""
     shift = len(before) - start
-    kept = [(mark.start + shift, mark.end + shift) for mark in marks if start <= mark.start and mark.end <= end]
+    kept = [
+        (mark.start + shift, mark.end + shift) for mark in marks if start <= mark.start and mark.end <= end
+    ]
     return Snippet(before + text[start:end] + after, tuple(kept))
 
 

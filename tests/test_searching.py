@@ -43,7 +43,9 @@ def test_pages_follow_one_another_and_speak_of_one_matched_set(index: Index) -> 
 
 def test_scores_descend_and_equal_scores_are_newest_first(index: Index) -> None:
     hits = index.search("캐시", limit=100).hits
-    order = [(-hit.score, -hit.document.date.timestamp(), hit.document.id) for hit in hits if hit.document.date]
+    order = [
+        (-hit.score, -hit.document.date.timestamp(), hit.document.id) for hit in hits if hit.document.date
+    ]
     assert order == sorted(order)
     assert len(order) == len(hits)
 
@@ -77,14 +79,17 @@ def test_an_explanation_adds_up_to_the_score(index: Index) -> None:
 
 
 @pytest.mark.parametrize(
-    "criteria", [{"after": "2023-13"}, {"before": "x"}, {"sort": "size"}, {"limit": 0}, {"offset": -1}, {"tags": [" "]}]
+    "criteria",
+    [{"after": "2023-13"}, {"before": "x"}, {"sort": "size"}, {"limit": 0}, {"offset": -1}, {"tags": [" "]}],
 )
 def test_criteria_that_mean_nothing_are_told(index: Index, criteria: dict[str, object]) -> None:
     with pytest.raises(searchidx.SearchIdxError):
         index.search("서버", **criteria)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("query", ["", " ", "*", "-", '"', '""', "tag:", "OR", "a" * 5000, "(" * 3000, "\ud800", "\0"])
+@pytest.mark.parametrize(
+    "query", ["", " ", "*", "-", '"', '""', "tag:", "OR", "a" * 5000, "(" * 3000, "\ud800", "\0"]
+)
 def test_nothing_typed_is_an_error(index: Index, query: str) -> None:
     assert index.search(query).total == 0
 

@@ -41,7 +41,12 @@ def marked(found: Snippet) -> list[str]:
         ("새 Metaverse다.", highlights("metaverse"), ["Metaverse"], "marks keep the case of the text"),
         ("sendSignedTransaction", highlights("signed"), ["Signed"], "a part of an identifier"),
         ("블록체인기술자", highlights(prefixes=("블록체인",)), ["블록체인"], "a prefix"),
-        ("완전분산 원장의", highlights(infixes=("분산 원장",)), ["분산 원장"], "a phrase, from inside a word"),
+        (
+            "완전분산 원장의",
+            highlights(infixes=("분산 원장",)),
+            ["분산 원장"],
+            "a phrase, from inside a word",
+        ),
         ("캐시와 캐시", highlights("캐시"), ["캐시", "캐시"], "every occurrence"),
         ("이미지 캐시아웃", highlights("이미"), [], "a term inside another word is none"),
     ],
@@ -112,7 +117,9 @@ def test_a_document_without_text_has_an_empty_snippet() -> None:
     assert snippet(document(), highlights("캐시")) == (Snippet(""), None)
 
 
-pieces = st.sampled_from(["메타버스", "를", " ", ". ", "\n", "캐시", "Signed", "ＡＢ", "é", "🙂", "가" * 90, "\ud800", "…", "a b"])
+pieces = st.sampled_from(
+    ["메타버스", "를", " ", ". ", "\n", "캐시", "Signed", "ＡＢ", "é", "🙂", "가" * 90, "\ud800", "…", "a b"]
+)
 
 
 @settings(max_examples=200, deadline=None)

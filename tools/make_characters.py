@@ -50,8 +50,12 @@ def folded(char: str) -> str:
 
 
 def main() -> None:
-    letters = [c for c in BMP if unicodedata.category(chr(c))[0] in "LM" or unicodedata.category(chr(c)) == "Nd"]
-    spaced = [c for c in letters if not inside(c, UNSPACED) and not inside(c, HANGUL) and not 0xFE00 <= c <= 0xFE0F]
+    letters = [
+        c for c in BMP if unicodedata.category(chr(c))[0] in "LM" or unicodedata.category(chr(c)) == "Nd"
+    ]
+    spaced = [
+        c for c in letters if not inside(c, UNSPACED) and not inside(c, HANGUL) and not 0xFE00 <= c <= 0xFE0F
+    ]
     pairs = [(chr(c), folded(chr(c))) for c in BMP if folded(chr(c)) != chr(c)]
     table = {
         "source": f"Unicode Character Database {unicodedata.unidata_version}, by tools/make_characters.py",

@@ -1,8 +1,8 @@
 """Posts folder → index.
 
-    building    what changed, and one commit for all of it
-    processes   posts prepared by one process or by several
-    preparing   one post: bytes → what an engine takes of it
+building    what changed, and one commit for all of it
+processes   posts prepared by one process or by several
+preparing   one post: bytes → what an engine takes of it
 """
 
 from searchidx.indexing.building import build, check

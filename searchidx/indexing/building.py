@@ -15,10 +15,10 @@ from searchidx.config import Settings, load_settings
 from searchidx.engines.base import StoredPost, Writer
 from searchidx.engines.whoosh import open_writer
 from searchidx.errors import IndexOutdated, PostError
-from searchidx.model import BuildReport, Problem, Skip
 from searchidx.indexing.preparing import PREPARER, Prepared
-from searchidx.reading import Source, discover
 from searchidx.indexing.processes import Job, prepared
+from searchidx.model import BuildReport, Problem, Skip
+from searchidx.reading import Source, discover
 
 Progress = Callable[[int, int], None]
 
@@ -38,8 +38,8 @@ def build(
 
     `full` begins anew; `strict` makes the first problem a PostError and leaves the index as it was; `drafts` and
     `future` index what is otherwise skipped (None: as the site's configuration says); `jobs` is the number of
-    processes, one where it is None (a script that asks for more needs the `if __name__ == "__main__":` of multiprocessing);
-    `progress` is called with the number of posts looked at and the number of all.
+    processes, one where it is None (a script that asks for more needs the `if __name__ == "__main__":` of
+    multiprocessing); `progress` is called with the number of posts looked at and the number of all.
 
     Raises ConfigError, PostError (no such folder; strict), IndexLocked, IndexCorrupt, EngineError.
     """
@@ -172,7 +172,9 @@ class _Tally:
         return tuple(sorted(self.skipped, key=lambda skip: skip.path))
 
     def all_problems(self) -> tuple[Problem, ...]:
-        return tuple(sorted(self.problems, key=lambda problem: (problem.path, problem.line or 0, problem.message)))
+        return tuple(
+            sorted(self.problems, key=lambda problem: (problem.path, problem.line or 0, problem.message))
+        )
 
 
 class _Build:

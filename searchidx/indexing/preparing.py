@@ -41,7 +41,9 @@ def prepare(
     rendering = render(reading.post, digest)
     document = rendering.document
     terms = invert(document) if with_terms else None
-    return Prepared(document, terms, _day(document.date, settings), None, (*reading.problems, *rendering.problems))
+    return Prepared(
+        document, terms, _day(document.date, settings), None, (*reading.problems, *rendering.problems)
+    )
 
 
 def _day(date: datetime | None, settings: Settings) -> int:

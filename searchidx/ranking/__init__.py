@@ -1,11 +1,11 @@
 """Query + index → ranked document numbers, the same over every engine.
 
-    groups      what each word of the query may match in this index
-    segmenting  words the index does not know, by words that it does
-    phrases     words behind one another
-    filtering   filters, dates, exclusions
-    matching    the matched set and its order
-    scoring     BM25F
+groups      what each word of the query may match in this index
+segmenting  words the index does not know, by words that it does
+phrases     words behind one another
+filtering   filters, dates, exclusions
+matching    the matched set and its order
+scoring     BM25F
 """
 
 from searchidx.ranking.groups import Group

@@ -59,7 +59,9 @@ def _titled(reader: Reader, text: str) -> Numbers:
 def _within(reader: Reader, period: Period) -> Numbers:
     first, last = (int(day.replace("-", "") or 0) for day in (period.first, period.last))
     days = reader.days()
-    return {number for number in reader.numbers() if days[number] and first <= days[number] <= (last or 99991231)}
+    return {
+        number for number in reader.numbers() if days[number] and first <= days[number] <= (last or 99991231)
+    }
 
 
 def _containing(reader: Reader, term: Term) -> Numbers:

@@ -73,11 +73,15 @@ def _group(reader: Reader, scorer: Scorer, alternatives: tuple[Term, ...]) -> Gr
 def _add_phrase(reader: Reader, scorer: Scorer, group: Group, text: str) -> None:
     found = phrase_frequencies(reader, text)
     if found:
-        group.members.append((f'"{text}"', scorer.scores_of({n: OCCURRENCE * count for n, count in found.items()})))
+        group.members.append(
+            (f'"{text}"', scorer.scores_of({n: OCCURRENCE * count for n, count in found.items()}))
+        )
         group.infixes.add(text)
 
 
-def _add_words(reader: Reader, scorer: Scorer, group: Group, analysed: list[Word], prefix: Word | None) -> None:
+def _add_words(
+    reader: Reader, scorer: Scorer, group: Group, analysed: list[Word], prefix: Word | None
+) -> None:
     """Adds the words of one typed word: it matches where all of them do (React컴포넌트 is two)."""
     found = [_word_members(reader, scorer, group, word) for word in analysed]
     if prefix is not None:

@@ -45,7 +45,10 @@ class Ranking:
     def explain(self, number: int) -> tuple[tuple[str, float], ...]:
         """What gave a document its score: (term, share)."""
         shares = [
-            (label, scores[number]) for group in self.groups for label, scores in group.members if number in scores
+            (label, scores[number])
+            for group in self.groups
+            for label, scores in group.members
+            if number in scores
         ]
         return (*shares, ("syllable pairs", self.grams[number])) if self.grams.get(number) else tuple(shares)
 

@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from math import log
 
-from searchidx.engines.base import Postings, Reader
+from searchidx.engines.base import BODY, Postings, Reader
 from searchidx.engines.inverting import WEIGHTS
-from searchidx.engines.base import BODY
 
 K1 = 1.2  # how soon further occurrences stop counting
 B = 0.75  # how much longer documents are discounted
