@@ -36,10 +36,10 @@ demo: $(READY)
 	@$(BIN)/searchidx search 블록체인에서 메타버스를 -n 2
 	@printf '\n── signed transaction: finds sendSignedTransaction ──\n'
 	@$(BIN)/searchidx search signed transaction -n 1
-	@printf '\n── "기본 키": these words in a row, and the section they stand in ──\n'
-	@$(BIN)/searchidx search '"기본 키"' -n 1
-	@printf '\n── 태그:블록체인 after:2022 -NFT sort:date: a tag, from a year on, without a word, newest first ──\n'
-	@$(BIN)/searchidx search 태그:블록체인 after:2022 -NFT sort:date -n 2
+	@printf '\n── "작업 증명": these words in a row, and the section they stand in ──\n'
+	@$(BIN)/searchidx search '"작업 증명"' -n 1
+	@printf '\n── 태그:한글 after:2020 -블록체인 sort:date: a tag, from a year on, without a word, newest first ──\n'
+	@$(BIN)/searchidx search 태그:한글 after:2020 -블록체인 sort:date -n 2
 
 test: $(READY)
 	@$(BIN)/python -m pytest --numprocesses=auto
