@@ -16,9 +16,39 @@ from pathlib import Path
 TABLE = Path(__file__).parent.parent / "searchidx/analysis/tables/characters.json"
 BMP = range(0x80, 0x10000)
 # Scripts written without spaces, cut into overlapping pairs: Han, kana, Bopomofo, Yi.
-UNSPACED = [(0x3005, 0x3007), (0x3041, 0x30FF), (0x3105, 0x312F), (0x31F0, 0x31FF), (0x3400, 0x4DBF),
-            (0x4E00, 0x9FFF), (0xA000, 0xA48C), (0xF900, 0xFAFF), (0xFF66, 0xFF9D), (0x20000, 0x323AF)]  # fmt: skip
-HANGUL = [(0x1100, 0x11FF), (0x3131, 0x318E), (0xA960, 0xA97C), (0xAC00, 0xD7A3), (0xD7B0, 0xD7FB)]
+# The kana middle dot and double hyphen stand between words.
+UNSPACED = [
+    *(
+        (0x3005, 0x3007),
+        (0x3041, 0x309F),
+        (0x30A1, 0x30FA),
+        (0x30FC, 0x30FF),
+        (0x3105, 0x312F),
+        (0x31F0, 0x31FF),
+    ),
+    *(
+        (0x3400, 0x4DBF),
+        (0x4E00, 0x9FFF),
+        (0xA000, 0xA48C),
+        (0xF900, 0xFAFF),
+        (0xFF66, 0xFF9F),
+        (0x20000, 0x323AF),
+    ),
+]
+# Without the filler U+3164, which is blank.
+HANGUL = [
+    *(
+        (0x1100, 0x11FF),
+        (0x3131, 0x3163),
+        (0x3165, 0x318E),
+        (0xA960, 0xA97C),
+        (0xAC00, 0xD7A3),
+        (0xD7B0, 0xD7FB),
+    ),
+]
+# Letters or marks by category that no word is made of: blank Hangul fillers, what surrounds a symbol (the keycap of
+# an emoji), variation selectors.
+NOT_IN_WORDS = [(0x20D0, 0x20FF), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0)]
 
 
 def inside(code: int, ranges: list[tuple[int, int]]) -> bool:
@@ -53,9 +83,7 @@ def main() -> None:
     letters = [
         c for c in BMP if unicodedata.category(chr(c))[0] in "LM" or unicodedata.category(chr(c)) == "Nd"
     ]
-    spaced = [
-        c for c in letters if not inside(c, UNSPACED) and not inside(c, HANGUL) and not 0xFE00 <= c <= 0xFE0F
-    ]
+    spaced = [c for c in letters if not inside(c, [*UNSPACED, *HANGUL, *NOT_IN_WORDS])]
     pairs = [(chr(c), folded(chr(c))) for c in BMP if folded(chr(c)) != chr(c)]
     table = {
         "source": f"Unicode Character Database {unicodedata.unidata_version}, by tools/make_characters.py",

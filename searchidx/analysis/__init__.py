@@ -2,7 +2,7 @@
 
     normalizing   one spelling: NFC, folding
     words         where words begin and end, by script
-    korean        particles and endings off
+    korean        particles and endings off, by the rules of suffixes
     latin         identifiers, versions, names: whole and parts
     tables/       the data that all of it reads
 
@@ -10,8 +10,8 @@
 """
 
 from searchidx.analysis.normalizing import fold, normalize
-from searchidx.analysis.words import Word, grams, words
+from searchidx.analysis.words import Word, grams, terms_of, tokens, words
 
 ANALYZER = "1"
 
-__all__ = ["ANALYZER", "Word", "fold", "grams", "normalize", "words"]
+__all__ = ["ANALYZER", "Word", "fold", "grams", "normalize", "terms_of", "tokens", "words"]

@@ -6,6 +6,7 @@ NFKC is not used: it turns the stray jamo ㅎㅘㄱ into 화ᄀ.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -18,12 +19,21 @@ def normalize(text: str) -> str:
 
 
 @cache
-def _folding() -> dict[int, str]:
+def _folding() -> dict[str, str]:
     characters = table("characters")
-    pairs = zip(characters["fold_from"], characters["fold_to"], strict=True)
-    return {ord(a): b for a, b in pairs} | {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
+    return dict(zip(characters["fold_from"], characters["fold_to"], strict=True))
+
+
+@cache
+def _folded_by_table() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(table('characters')['fold_from'])}]")
 
 
 def fold(text: str) -> str:
     """`text` without case, Latin accents and full-width forms, one code point for one code point."""
-    return text.lower() if text.isascii() else text.translate(_folding())
+    if text.isascii():
+        return text.lower()
+    folding = _folding()
+    folded = _folded_by_table().sub(lambda found: folding[found[0]], text)
+    # The lower() of bytes knows A to Z and nothing else; that of str differs with Python's Unicode version.
+    return folded.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")

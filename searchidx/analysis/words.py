@@ -8,89 +8,132 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from searchidx.analysis import korean, latin
 from searchidx.analysis.tables import character_class, table
 
+# What a particle may follow directly: foo()를, “메타버스”는, 100%의; a straight quote where a word ends before it.
+CLOSING = frozenset(")]}>%”’」』》〉）］｝")
+STRAIGHT = frozenset("\"'`")
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text.
+
+class Terms(NamedTuple):
+    """What a token is indexed under, wherever it stands.
 
     `surface` is the folded word as it stands, `stem` what its endings leave (the same where there are none),
-    `parts` further terms that it is found by. `start` and `end` are code points into the text,
-    `stem_end` is where the stem ends in it.
+    `parts` further terms that it is found by; `all` are these together, the surface first.
     """
 
     surface: str
     stem: str
     parts: tuple[str, ...]
+    all: tuple[str, ...]
+
+
+class Word(NamedTuple):
+    """A word of a text, with what `Terms` says of it.
+
+    `start` and `end` are code points into the text, `stem_end` is where the stem ends in it. `script` is `hangul`,
+    `latin` or `unspaced`.
+    """
+
+    surface: str
+    stem: str
+    parts: tuple[str, ...]
+    terms: tuple[str, ...]
     start: int
     end: int
     stem_end: int
     script: str
 
-    @property
-    def terms(self) -> tuple[str, ...]:
-        """All terms of the word, the surface first."""
-        stems = () if self.stem == self.surface else (self.stem,)
-        return (self.surface, *stems, *self.parts)
-
 
 @cache
 def token_pattern() -> re.Pattern[str]:
-    """One token: a run of Hangul, of an unspaced script, or a Latin word with its joints (`node.js`, `c++`, `i/o`)."""
+    """A run of Hangul, of an unspaced script, or a Latin word with its joints (`node.js`, `c++`, `i/o`, `1,000`).
+
+    No two ways through it try the same stretch of text again from each of its characters, so that it takes linear time.
+    """
     characters = table("characters")
     hangul, unspaced = (character_class(characters[name]) for name in ("hangul", "unspaced"))
     letter = "A-Za-z0-9" + character_class(characters["letters"])
     return re.compile(
         f"(?P<hangul>[{hangul}]+)"
         f"|(?P<unspaced>[{unspaced}]+)"
-        f"|(?P<latin>(?<![{letter}])[A-Za-z]/[A-Za-z](?![{letter}/])"
+        f"|(?P<latin>(?<![{letter}/])[A-Za-z]/[A-Za-z](?![{letter}/])"
         f"|[A-Za-z](?:\\+\\+[0-9]*|#)(?![{letter}])"
-        f"|(?:(?<![{letter}./])\\.(?=[A-Za-z]))?[{letter}]+(?:(?:[.'’\\-]|_+|,(?=[0-9]{{3}}(?![0-9])))[{letter}]+)*"
+        f"|(?<![{letter}.,])[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\\.[0-9]+)?(?![0-9]|[.,][0-9])"
+        f"|(?:(?<![{letter}{hangul}{unspaced}./])\\.(?=[A-Za-z]))?[{letter}]+(?:(?:['’{latin.JOINT}]|__+)[{letter}]+)*"
         f"(?:\\+\\+(?![{letter}+]))?)"
     )
 
 
+_PIECE = re.compile(f"[^'’+{latin.JOINT}]+")
+
+
 def words(text: str) -> Iterator[Word]:
     """The words of NFC `text`, in order."""
-    before, before_end = "", -1
+    for script, token, start in tokens(text):
+        surface, stem, parts, terms = terms_of(script, token)
+        end = start + len(token)
+        yield Word(
+            surface, stem, parts, terms, start, end, start + len(stem) if script == "hangul" else end, script
+        )
+
+
+def tokens(text: str) -> Iterator[tuple[str, str, int]]:
+    """(script, token as written, start) of each word of NFC `text`, in order."""
+    before_end = -2
     for match in token_pattern().finditer(text):
-        script, token, start = match.lastgroup or "", match[0], match.start()
+        script, token = match.lastgroup, match[0]
+        start, end = match.span()
         if script == "hangul":
-            touching = before_end == start and before == "latin"
-            if not (touching and _adds_nothing(token, text[start - 1])):
-                yield _hangul(token, start)
+            gap, previous = start - before_end, text[start - 1 : start]
+            touching = gap == 0 or previous in CLOSING or (gap == 1 and previous in STRAIGHT)
+            if touching and korean.is_suffix(token, after_number="0" <= previous <= "9"):
+                pass  # only the particle of what it touches
+            elif end - start <= korean.LONGEST_WORD:
+                yield "hangul", token, start
+            else:
+                yield from _cut(token, start)
         elif script == "unspaced":
             yield from _pairs(token, start)
-        elif len(token) <= latin.LONGEST_WORD:
-            yield _latin(token, start)
-        before, before_end = script, match.end()
+        elif end - start <= latin.LONGEST_WORD:
+            yield "latin", token, start
+        else:
+            yield from _pieces(token, start)
+        before_end = end
 
 
-def _adds_nothing(token: str, previous: str) -> bool:
-    return korean.is_suffix(token, after_number=previous.isascii() and previous.isdigit())
+def _cut(token: str, start: int) -> Iterator[tuple[str, str, int]]:
+    """A run of Hangul that is too long to be a word, in lengths that an index can hold."""
+    for at in range(0, len(token), korean.LONGEST_WORD):
+        yield "hangul", token[at : at + korean.LONGEST_WORD], start + at
 
 
-def _hangul(token: str, start: int) -> Word:
-    stem = korean.stem(token)
-    end = start + len(token)
-    return Word(token, stem, (), start, end, start + len(stem), "hangul")
+def _pieces(token: str, start: int) -> Iterator[tuple[str, str, int]]:
+    """What stands between the joints of a Latin token that is too long to be looked up as written."""
+    for piece in _PIECE.finditer(token):
+        if len(piece[0]) <= latin.LONGEST_WORD:
+            yield "latin", piece[0], start + piece.start()
 
 
-def _latin(token: str, start: int) -> Word:
-    surface = latin.surface(token)
-    end = start + len(token)
-    return Word(surface, surface, latin.parts(token), start, end, end, "latin")
-
-
-def _pairs(token: str, start: int) -> Iterator[Word]:
+def _pairs(token: str, start: int) -> Iterator[tuple[str, str, int]]:
     for at in range(max(1, len(token) - 1)):
-        pair = token[at : at + 2]
-        yield Word(pair, pair, (), start + at, start + at + len(pair), start + at + len(pair), "unspaced")
+        yield "unspaced", token[at : at + 2], start + at
+
+
+@lru_cache(maxsize=1 << 17)
+def terms_of(script: str, token: str) -> Terms:
+    """What a token of a script is indexed under."""
+    if script == "hangul":
+        stem = korean.stem(token)
+        return Terms(token, stem, (), (token,) if stem == token else (token, stem))
+    if script == "unspaced":
+        return Terms(token, token, (), (token,))
+    surface, parts = latin.surface(token), latin.parts(token)
+    return Terms(surface, surface, parts, (surface, *parts))
 
 
 def grams(word: str) -> list[str]:

@@ -1,7 +1,7 @@
 """The seam between searchidx and whatever keeps its postings.
 
-An engine stores documents and posting lists and hands them back. What a query means, which documents match and how
-they rank is decided above it (`ranking/`), so that every engine gives the same answers.
+An engine stores documents and posting lists and hands them back. What a query means, which documents match
+and how they rank is decided above it (`ranking/`), so that every engine gives the same answers.
 
 Documents are numbered from 0 within an open reader; numbers of removed documents never come out of it.
 """
@@ -24,9 +24,9 @@ TITLE, HEADING, TAG, BODY, CODE = 1, 2, 4, 8, 16
 class Posting(NamedTuple):
     """A term in one document.
 
-    `frequency` is its occurrences weighted by field; `share` the part of it that counts towards the document's
-    length (a stem adds none: its word already did); `mask` says in which fields it stands; `positions` where, for
-    words as they are written.
+    `frequency` is its occurrences weighted by field; `share` the part of it that counts towards the
+    document's length (a stem adds none: its word already did); `mask` says in which fields it stands;
+    `positions` where, for words as they are written.
     """
 
     frequency: int
@@ -138,7 +138,9 @@ class Writer(Protocol):
         """The index as it was when the writer was opened; None where it begins anew."""
         ...
 
-    def add(self, document: Document, terms: DocumentTerms, day: int, problems: Sequence[Problem]) -> None: ...
+    def add(
+        self, document: Document, terms: DocumentTerms, day: int, problems: Sequence[Problem]
+    ) -> None: ...
     def remove(self, number: int) -> None: ...
     def commit(self, settings: Mapping[str, object]) -> None: ...
     def cancel(self) -> None: ...

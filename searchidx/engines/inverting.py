@@ -8,8 +8,9 @@ exact and an index answers alike whatever the order in which it grew.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from searchidx.analysis import fold, grams, normalize, words
+from searchidx.analysis import fold, grams, normalize, terms_of, tokens
 from searchidx.engines.base import BODY, CODE, HEADING, TAG, TITLE, DocumentTerms, Posting
 from searchidx.model import Document
 
@@ -49,32 +50,55 @@ def filter_values(document: Document) -> dict[str, dict[str, int]]:
     }
 
 
+@dataclass(slots=True)
+class _Occurrences:
+    """Where a word stands in a document."""
+
+    script: str
+    weight: int = 0
+    mask: int = 0
+    positions: list[int] = field(default_factory=list)
+
+
 def invert(document: Document) -> DocumentTerms:
-    """Every term of a document with its weighted frequency, and the positions of words as written.
+    """Every term of a document with its weighted frequency, and the positions of words as written."""
+    postings: dict[str, Posting] = {}
+    pairs: dict[str, int] = {}
+    for token, found in _occurrences(document).items():
+        weight, mask = found.weight, found.mask
+        posting = Posting(weight, weight, mask, tuple(found.positions))
+        for term in terms_of(found.script, token).all:
+            held = postings.get(term)
+            postings[term] = posting if held is None else _together(held, posting)
+            # Only the word as it stands counts towards the length and has positions.
+            posting = Posting(weight, 0, mask)
+        for pair in grams(token) if found.script == "hangul" else ():
+            pairs[pair] = pairs.get(pair, 0) + weight
+    return DocumentTerms(postings, pairs, filter_values(document))
+
+
+def _occurrences(document: Document) -> dict[str, _Occurrences]:
+    """Each word as written, so that it is analysed once, however often it stands there.
 
     A position is left out between two texts, so that no phrase runs from one into the next.
     """
-    found: dict[str, list[int]] = {}
-    places: dict[str, list[int]] = {}
-    pairs: dict[str, int] = {}
+    found: dict[str, _Occurrences] = {}
     position = 0
-    for field, text in texts(document):
-        weight = WEIGHTS[field]
-        for word in words(text):
-            for number, term in enumerate(word.terms):
-                entry = found.setdefault(term, [0, 0, 0])
-                entry[0] += weight
-                entry[2] |= field
-                if number == 0:
-                    entry[1] += weight
-                    places.setdefault(term, []).append(position)
-            if word.script == "hangul":
-                for pair in grams(word.surface):
-                    pairs[pair] = pairs.get(pair, 0) + weight
+    for bit, text in texts(document):
+        weight = WEIGHTS[bit]
+        for script, token, _ in tokens(text):
+            entry = found.get(token)
+            if entry is None:
+                entry = found[token] = _Occurrences(script)
+            entry.weight += weight
+            entry.mask |= bit
+            entry.positions.append(position)
             position += 1
         position += 1
-    postings = {
-        term: Posting(frequency, share, mask, tuple(places.get(term, ())))
-        for term, (frequency, share, mask) in found.items()
-    }
-    return DocumentTerms(postings, pairs, filter_values(document))
+    return found
+
+
+def _together(one: Posting, other: Posting) -> Posting:
+    """The occurrences of a term that several words of a document share."""
+    positions = tuple(sorted(one.positions + other.positions)) if other.positions else one.positions
+    return Posting(one.frequency + other.frequency, one.share + other.share, one.mask | other.mask, positions)

@@ -8,17 +8,17 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from searchidx.engines.base import StoredPost
 from searchidx.model import Document, Problem, Section
 
 FAST = 3  # zlib level: 6 saves another 3% of the bytes and takes twice as long
 
 
 def _json(value: object) -> bytes:
-    # Lone surrogates, which a post may hold, have no UTF-8; ASCII escapes carry them.
+    # Lone surrogates, which a post may hold, have no UTF-8.
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
@@ -66,27 +66,34 @@ def text_bytes(document: Document) -> bytes:
 def card(data: bytes) -> Document:
     """The document of `card_bytes`, its sections without text."""
     values = _load(data)
+    return _document(values, [("", "")] * len(values["sections"]))
+
+
+def document(card: bytes, text: bytes) -> Document:
+    """The whole document of `card_bytes` and `text_bytes`."""
+    return _document(_load(card), _load(zlib.decompress(text)))
+
+
+def _document(values: Any, texts: Sequence[tuple[str, str]]) -> Document:
     del values["problems"]
     values["date"], values["updated"] = _moment(values["date"]), _moment(values["updated"])
     values["categories"], values["tags"] = tuple(values["categories"]), tuple(values["tags"])
     values["sections"] = tuple(
-        Section(anchor, heading, level, text="") for anchor, heading, level in values["sections"]
+        Section(anchor, heading, level, text, code)
+        for (anchor, heading, level), (text, code) in zip(values["sections"], texts, strict=True)
     )
     return Document(**values)
 
 
-def problems(data: bytes) -> tuple[Problem, ...]:
+def id_of(data: bytes) -> str:
+    """The id of the document of `card_bytes`."""
+    return str(_load(data)["id"])
+
+
+def stored_post(number: int, data: bytes) -> StoredPost:
+    """What a build asks of the document of `card_bytes`."""
     values = _load(data)
-    return tuple(Problem(values["path"], line, message) for line, message in values["problems"])
-
-
-def with_text(document: Document, data: bytes) -> Document:
-    """`document` of `card`, with the texts of `text_bytes`."""
-    texts = _load(zlib.decompress(data))
-    return replace(
-        document,
-        sections=tuple(
-            replace(section, text=text, code=code)
-            for section, (text, code) in zip(document.sections, texts, strict=True)
-        ),
+    problems = tuple(Problem(values["path"], line, message) for line, message in values["problems"])
+    return StoredPost(
+        number, values["id"], values["path"], values["url"], values["digest"], values["status"], problems
     )

@@ -1,20 +1,23 @@
 """The codec: which classes Whoosh writes and reads a segment with.
 
-A segment is two files, the terms with their postings and the documents; neither holds a pickle. What Whoosh does
-pickle, the list of segments in its table of contents, is the one class below with plain attributes.
+A segment is two files, the terms with their postings and the documents, and an entry in the table of
+contents; none of them holds a pickle.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from whoosh.codec import base
 
 from searchidx.engines.whoosh import documents, postings
 
+SEGMENT_ID = re.compile("[0-9a-z]{16}")
+
 
 class ArrayCodec(base.Codec):  # type: ignore[misc]  # Whoosh ships no types
-    """Columns instead of Whoosh's pickled blocks: ten times the indexing speed, and nothing that can run code."""
+    """Columns instead of Whoosh's pickled blocks: ten times the speed, and nothing that can run code."""
 
     length_stats = False
 
@@ -25,24 +28,43 @@ class ArrayCodec(base.Codec):  # type: ignore[misc]  # Whoosh ships no types
         return postings.TermsWriter(segment.create_file(storage, postings.EXTENSION))
 
     def terms_reader(self, storage: Any, segment: Any) -> postings.TermsReader:
+        name = segment.make_filename(postings.EXTENSION)
         with segment.open_file(storage, postings.EXTENSION) as file:
-            return postings.TermsReader(file, segment.make_filename(postings.EXTENSION))
+            return postings.TermsReader(file, name, segment.doc_count_all())
 
     def per_document_reader(self, storage: Any, segment: Any) -> documents.DocumentsReader:
+        name = segment.make_filename(documents.EXTENSION)
         with segment.open_file(storage, documents.EXTENSION) as file:
-            return documents.DocumentsReader(file, segment.make_filename(documents.EXTENSION), segment)
+            return documents.DocumentsReader(file, name, segment)
 
     def new_segment(self, storage: Any, indexname: str) -> ArraySegment:
         return ArraySegment(indexname)
 
 
 class ArraySegment(base.Segment):  # type: ignore[misc]
-    """A segment's entry in the table of contents: its name, how many documents, which of them are deleted."""
+    """What the table of contents says of a segment: its name, its documents, which of them are deleted."""
 
     def __init__(self, indexname: str) -> None:
         super().__init__(indexname)
         self.count = 0
         self.deleted: set[int] = set()
+
+    def entry(self) -> dict[str, object]:
+        """The segment as JSON can hold it."""
+        return {"id": self.segid, "count": self.count, "deleted": sorted(self.deleted)}
+
+    @classmethod
+    def from_entry(cls, indexname: str, entry: Any) -> ArraySegment:
+        """The segment of `entry`; raises LookupError, TypeError or ValueError for anything else."""
+        segment = cls(indexname)
+        segment.segid, segment.count, segment.deleted = entry["id"], entry["count"], set(entry["deleted"])
+        if not SEGMENT_ID.fullmatch(segment.segid):
+            raise ValueError("not the name of a segment")
+        if type(segment.count) is not int or any(
+            type(number) is not int or not 0 <= number < segment.count for number in segment.deleted
+        ):
+            raise ValueError("not the documents of a segment")
+        return segment
 
     def codec(self) -> ArrayCodec:
         return ArrayCodec()

@@ -1,14 +1,15 @@
-"""What a segment keeps of each document: byte values (card, text), whole numbers (instant, day), exact lengths."""
+"""What a segment keeps of each document: bytes (card, text), whole numbers (instant, day), exact lengths."""
 
 from __future__ import annotations
 
+import contextlib
 from array import array
 from collections.abc import Iterator
 from typing import Any
 
 from whoosh.codec import base
 
-from searchidx.engines.whoosh.files import FileReader, FileWriter
+from searchidx.engines.whoosh.files import FileReader, FileWriter, corrupt
 
 EXTENSION = ".docs"
 
@@ -33,9 +34,7 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]  # Whoosh s
 
     def add_field(self, fieldname: str, fieldobj: Any, value: Any, length: int) -> None:
         if fieldobj.scorable:
-            lengths = self._lengths.setdefault(fieldname, array("Q"))
-            lengths.extend([0] * (self._count - 1 - len(lengths)))
-            lengths.append(length)
+            self._lengths.setdefault(fieldname, array("Q")).append(length)
 
     def add_column_value(self, fieldname: str, columnobj: Any, value: bytes | int) -> None:
         if isinstance(value, int):
@@ -44,9 +43,6 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]  # Whoosh s
             self._offsets.setdefault(fieldname, array("Q")).extend(self._file.put(value))
 
     def close(self) -> None:
-        """Completes the file; a writer that is cancelled closes it too, and what it wrote is never referred to."""
-        if self.is_closed:
-            return
         self._file.finish(
             {
                 "count": self._count,
@@ -58,6 +54,13 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]  # Whoosh s
         self._raw.close()
         self.is_closed = True
 
+    def abandon(self) -> None:
+        """Lets go of the file, whatever is missing in it."""
+        if not self.is_closed:
+            with contextlib.suppress(OSError):
+                self._raw.close()
+            self.is_closed = True
+
 
 class ByteColumn:
     """Document number → bytes."""
@@ -66,22 +69,35 @@ class ByteColumn:
         self._file = file
         self._offsets = offsets
 
-    def __len__(self) -> int:
-        return len(self._offsets) // 2
-
     def __getitem__(self, number: int) -> bytes:
         return bytes(self._file.view((self._offsets[2 * number], self._offsets[2 * number + 1])))
 
 
 class DocumentsReader(base.PerDocumentReader):  # type: ignore[misc]
-    """Reads the documents file of a segment; which documents are deleted, the segment knows."""
+    """Reads the documents file of a segment; which documents are deleted, the segment knows.
+
+    `bytes`, `numbers` and `lengths` are its columns by name, each with one value a document.
+    """
 
     def __init__(self, file: Any, name: str, segment: Any) -> None:
-        self._file = FileReader(file, name)
+        self._file = source = FileReader(file, name)
         self._segment = segment
-        self._directory = self._file.directory
+        count = segment.doc_count_all()
+        if source.directory["count"] != count:
+            raise corrupt(name, "the table of contents speaks of another number of documents")
+        self.bytes = {
+            name: ByteColumn(source, source.column(span, "Q", 2 * count))
+            for name, span in source.directory["bytes"].items()
+        }
+        self.numbers = {
+            name: source.column(span, "q", count) for name, span in source.directory["numbers"].items()
+        }
+        self.lengths = {
+            name: source.column(span, "Q", count) for name, span in source.directory["lengths"].items()
+        }
 
     def close(self) -> None:
+        self.bytes, self.numbers, self.lengths = {}, {}, {}
         self._file.close()
 
     def doc_count(self) -> int:
@@ -110,31 +126,23 @@ class DocumentsReader(base.PerDocumentReader):  # type: ignore[misc]
         return True
 
     def has_column(self, fieldname: str) -> bool:
-        return fieldname in self._directory["bytes"] or fieldname in self._directory["numbers"]
+        return fieldname in self.bytes or fieldname in self.numbers
 
     def column_reader(self, fieldname: str, column: Any = None) -> Any:
-        return self.numbers(fieldname) if fieldname in self._directory["numbers"] else self.bytes(fieldname)
-
-    def bytes(self, fieldname: str) -> ByteColumn:
-        return ByteColumn(self._file, self._file.view(self._directory["bytes"][fieldname]).cast("Q"))
-
-    def numbers(self, fieldname: str) -> memoryview:
-        return self._file.view(self._directory["numbers"][fieldname]).cast("q")
-
-    def lengths(self, fieldname: str) -> memoryview:
-        return self._file.view(self._directory["lengths"][fieldname]).cast("Q")
+        return self.numbers[fieldname] if fieldname in self.numbers else self.bytes[fieldname]
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
-        if fieldname not in self._directory["lengths"]:
-            return default
-        lengths = self.lengths(fieldname)
-        return lengths[docnum] if docnum < len(lengths) else default
+        lengths = self.lengths.get(fieldname)
+        return lengths[docnum] if lengths is not None else default
+
+    def _live_lengths(self, fieldname: str) -> Iterator[int]:
+        return (self.doc_field_length(number, fieldname) for number in self.all_doc_ids())
 
     def field_length(self, fieldname: str) -> int:
-        return sum(self.doc_field_length(number, fieldname) for number in self.all_doc_ids())
+        return sum(self._live_lengths(fieldname))
 
     def min_field_length(self, fieldname: str) -> int:
-        return min((self.doc_field_length(number, fieldname) for number in self.all_doc_ids()), default=0)
+        return min(self._live_lengths(fieldname), default=0)
 
     def max_field_length(self, fieldname: str) -> int:
-        return max((self.doc_field_length(number, fieldname) for number in self.all_doc_ids()), default=0)
+        return max(self._live_lengths(fieldname), default=0)

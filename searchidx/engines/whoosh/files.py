@@ -17,11 +17,11 @@ import sys
 import zlib
 from array import array
 from collections.abc import Mapping
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 
 from searchidx.errors import IndexCorrupt
 
-# Columns are in the machine's byte order, and so is the magic: an index moved to another kind of machine is refused.
+# Columns are in the machine's byte order, and so is the magic: another kind of machine refuses the index.
 MAGIC = b"SIDXSEG1" if sys.byteorder == "little" else b"1GESXDIS"
 PAGE = 1 << 16
 ALIGNMENT = 8
@@ -107,10 +107,22 @@ class FileReader:
             raise corrupt(self.name, "the file is damaged or cut short")
         return size, json.loads(bytes(tail[:length])), sums
 
-    def view(self, span: Span | list[int]) -> memoryview:
+    def span(self, value: Any, length: int | None = None) -> Span:
+        """A span as the directory gives it, `length` bytes long where that is known."""
+        match value:
+            case [int(offset), int(found)] if min(offset, found) >= 0 and length in {None, found}:
+                return offset, found
+        raise corrupt(self.name, "the directory is damaged")
+
+    def column(self, value: Any, code: Literal["I", "Q", "q"], count: int) -> memoryview:
+        """The `count` numbers of type `code` at a span as the directory gives it."""
+        size = struct.calcsize(f"={code}") * count
+        return self.view(self.span(value, size)).cast(code)
+
+    def view(self, span: Span) -> memoryview:
         """The bytes of a span that `put` returned, checked."""
         offset, length = span
-        if offset < 0 or length < 0 or offset + length > self.size:
+        if offset + length > self.size:
             raise corrupt(self.name, "a column lies outside the file")
         for page in range(offset // PAGE, -(-(offset + length) // PAGE)):
             if not self._checked[page]:
@@ -123,8 +135,8 @@ class FileReader:
             raise corrupt(self.name, f"the checksum of the bytes from {start} on does not match")
         self._checked[page] = 1
 
-    def find(self, needle: bytes, span: Span | list[int], start: int) -> int:
-        """Where `needle` next stands in a span from `start` on, both counted from the span's begin; -1 if nowhere."""
+    def find(self, needle: bytes, span: Span, start: int) -> int:
+        """Where `needle` next stands in a span, looked for from `start` on, from its begin; -1 if nowhere."""
         offset, length = span
         found = self._map.find(needle, offset + start, offset + length)
         return found - offset if found >= 0 else -1
@@ -136,4 +148,3 @@ class FileReader:
             self._map.close()
         except BufferError:
             pass
-

@@ -5,22 +5,29 @@ from __future__ import annotations
 import heapq
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from itertools import groupby
 from pathlib import PurePath
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from whoosh.index import FileIndex
+from whoosh.index import TOC
 
 from searchidx.engines import records
 from searchidx.engines.base import WORDS, Postings, StoredPost
+from searchidx.engines.whoosh.blocks import Block
 from searchidx.engines.whoosh.documents import DocumentsReader
-from searchidx.engines.whoosh.postings import Block, TermsReader
+from searchidx.engines.whoosh.failures import Told
+from searchidx.engines.whoosh.postings import TermsReader
 from searchidx.engines.whoosh.schema import decode, encode, schema
-from searchidx.engines.whoosh.storage import NAME, IndexStorage
+from searchidx.engines.whoosh.storage import NAME, IndexStorage, table
 from searchidx.model import Document
+
+Read = TypeVar("Read")
+
+# Terms whose blocks stay at hand: a phrase asks for the positions of one term in many documents.
+AT_HAND = 256
 
 
 class Segment(NamedTuple):
@@ -36,23 +43,26 @@ class Segment(NamedTuple):
 class WhooshReader:
     """An index as of one commit (`engines.base.Reader`)."""
 
-    def __init__(self, storage: IndexStorage) -> None:
-        self.generation = storage.latest()
-        self.settings: Mapping[str, object] = storage.read_companion(self.generation)
+    def __init__(self, storage: IndexStorage, generation: int) -> None:
+        self.generation = generation
+        self.settings: Mapping[str, object] = storage.read_companion(table(generation))
         self._storage = storage
-        self._whoosh = FileIndex(storage, schema=schema(), indexname=NAME).reader()
-        self._segments = [self._open(leaf, base) for leaf, base in self._whoosh.leaf_readers() if leaf.doc_count_all()]
-        self._cards: list[Any] = [segment.documents.bytes("card") for segment in self._segments]
+        self._told = Told(storage.path)
+        self._segments = list(self._opened(TOC.read(storage, NAME, gen=generation, schema=schema()).segments))
+        self._lengths = _joined("Q", [segment.documents.lengths[WORDS] for segment in self._segments])
+        self._instants = _joined("q", [segment.documents.numbers["instant"] for segment in self._segments])
+        self._days = _joined("q", [segment.documents.numbers["day"] for segment in self._segments])
+        self._blocks = lru_cache(AT_HAND)(self._find_blocks)
 
-    def _open(self, leaf: Any, base: int) -> Segment:
-        codec, segment = leaf.codec(), leaf.segment()
-        return Segment(
-            base,
-            leaf.doc_count_all(),
-            frozenset(segment.deleted_docs()),
-            codec.terms_reader(self._storage, segment),
-            codec.per_document_reader(self._storage, segment),
-        )
+    def _opened(self, segments: list[Any]) -> Iterator[Segment]:
+        base = 0
+        for segment in segments:
+            codec, size = segment.codec(), segment.doc_count_all()
+            if size:
+                terms = codec.terms_reader(self._storage, segment)
+                documents = codec.per_document_reader(self._storage, segment)
+                yield Segment(base, size, documents.deleted_docs(), terms, documents)
+            base += size
 
     @property
     def document_count(self) -> int:
@@ -67,27 +77,6 @@ class WhooshReader:
             for number in range(segment.size)
             if number not in segment.deleted
         )
-
-    def _column(self, name: str) -> Sequence[int]:
-        joined = array("q")
-        for segment in self._segments:
-            joined.frombytes(segment.documents.numbers(name).cast("B"))
-        return joined
-
-    @cached_property
-    def _lengths(self) -> Sequence[int]:
-        joined = array("Q")
-        for segment in self._segments:
-            joined.frombytes(segment.documents.lengths(WORDS).cast("B"))
-        return joined
-
-    @cached_property
-    def _instants(self) -> Sequence[int]:
-        return self._column("instant")
-
-    @cached_property
-    def _days(self) -> Sequence[int]:
-        return self._column("day")
 
     def lengths(self) -> Sequence[int]:
         return self._lengths
@@ -106,41 +95,45 @@ class WhooshReader:
     def total_length(self) -> int:
         return self._total_length
 
-    def _blocks(self, field: str, term: bytes) -> Iterator[tuple[Segment, Block]]:
+    def _find_blocks(self, field: str, term: str) -> list[tuple[Segment, Block]]:
+        found, encoded = [], encode(term)
         for segment in self._segments:
             terms = segment.terms.fields.get(field)
-            if terms is not None and (at := terms.find(term)) >= 0:
-                yield segment, terms.block(at)
+            if terms is not None and (at := terms.find(encoded)) >= 0:
+                found.append((segment, terms.block(at)))
+        return found
 
     def postings(self, field: str, term: str) -> Postings | None:
-        found = list(self._blocks(field, encode(term)))
+        found = self._blocks(field, term)
         if len(found) == 1 and not found[0][0].deleted and not found[0][0].base:
             return Postings(found[0][1].documents, found[0][1].frequencies)
         documents, frequencies = array("I"), array("H")
-        for segment, block in found:
-            base, deleted = segment.base, segment.deleted
-            kept = [
-                (base + number, frequency)
-                for number, frequency in zip(block.documents, block.frequencies, strict=True)
-                if number not in deleted
-            ]
-            documents.extend(number for number, _ in kept)
-            frequencies.extend(frequency for _, frequency in kept)
+        for (base, _, deleted, *_), block in found:
+            if not deleted:
+                documents.extend(base + number for number in block.documents)
+                frequencies.extend(block.frequencies)
+                continue
+            for number, frequency in zip(block.documents, block.frequencies, strict=True):
+                if number not in deleted:
+                    documents.append(base + number)
+                    frequencies.append(frequency)
         return Postings(documents, frequencies) if documents else None
 
     def masks(self, term: str) -> Mapping[int, int]:
-        return {
-            segment.base + number: block.value(at)[0]
-            for segment, block in self._blocks(WORDS, encode(term))
-            for at, number in enumerate(block.documents)
-            if number not in segment.deleted
-        }
+        with self._told:
+            return {
+                segment.base + number: block.value(at)[0]
+                for segment, block in self._blocks(WORDS, term)
+                for at, number in enumerate(block.documents)
+                if number not in segment.deleted
+            }
 
     def positions(self, term: str, document: int) -> Sequence[int]:
-        for segment, block in self._blocks(WORDS, encode(term)):
+        for segment, block in self._blocks(WORDS, term):
             if segment.base <= document < segment.base + segment.size:
                 at = _index(block.documents, document - segment.base)
-                return array("I", block.value(at)[1:]) if at >= 0 else ()
+                with self._told:
+                    return array("I", block.value(at)[1:]) if at >= 0 else ()
         return ()
 
     def terms(self, field: str, prefix: str = "") -> Iterator[str]:
@@ -152,39 +145,45 @@ class WhooshReader:
                     return
                 yield term
 
-        return _merged([of(segment) for segment in self._segments])
+        return self._merged([of(segment) for segment in self._segments])
 
     def terms_with(self, field: str, infix: str) -> Iterator[str]:
         found = [segment.terms.fields.get(field) for segment in self._segments]
-        return _merged([terms.containing(encode(infix)) for terms in found if terms is not None])
+        return self._merged([terms.containing(encode(infix)) for terms in found if terms is not None])
 
-    def _locate(self, number: int) -> tuple[Segment, Any, int]:
-        for segment, cards in zip(reversed(self._segments), reversed(self._cards), strict=True):
-            if number >= segment.base:
-                return segment, cards, number - segment.base
+    def _merged(self, sources: list[Iterator[bytes]]) -> Iterator[str]:
+        with self._told:
+            for term, _ in groupby(heapq.merge(*sources)):
+                yield decode(term)
+
+    def _read(self, decode: Callable[..., Read], number: int, *columns: str) -> Read:
+        """What `decode` makes of the bytes that these columns hold of a document."""
+        for segment in self._segments:
+            local = number - segment.base
+            if 0 <= local < segment.size:
+                with self._told:
+                    return decode(*(segment.documents.bytes[column][local] for column in columns))
         raise IndexError(number)
 
     @cached_property
     def _folder(self) -> PurePath:
         return PurePath(str(self.settings.get("posts", "")))
 
-    def card(self, number: int) -> Document:
-        _, cards, local = self._locate(number)
-        document = records.card(cards[local])
-        return replace(document, path=str(self._folder / document.path))
-
     def id_of(self, number: int) -> str:
-        return self.card(number).id
+        return self._read(records.id_of, number, "card")
+
+    def card(self, number: int) -> Document:
+        return self._below_folder(self._read(records.card, number, "card"))
 
     def document(self, number: int) -> Document:
-        segment, _, local = self._locate(number)
-        return records.with_text(self.card(number), segment.documents.bytes("text")[local])
+        return self._below_folder(self._read(records.document, number, "card", "text"))
+
+    def _below_folder(self, document: Document) -> Document:
+        return replace(document, path=str(self._folder / document.path))
 
     def stored_posts(self) -> Iterator[StoredPost]:
         for number in self.numbers():
-            _, cards, local = self._locate(number)
-            card, problems = records.card(cards[local]), records.problems(cards[local])
-            yield StoredPost(number, card.id, card.path, card.url, card.digest, card.status, problems)
+            yield self._read(partial(records.stored_post, number), number, "card")
 
     def term_count(self) -> int:
         return sum(1 for _ in self.terms(WORDS))
@@ -196,18 +195,20 @@ class WhooshReader:
         return self._storage.size()
 
     def close(self) -> None:
-        self._cards.clear()
+        self._blocks.cache_clear()
         for segment in self._segments:
             segment.terms.close()
             segment.documents.close()
         self._segments = []
-        self._whoosh.close()
+
+
+def _joined(code: str, columns: list[memoryview]) -> Sequence[int]:
+    joined = array(code)
+    for column in columns:
+        joined.frombytes(column.cast("B"))
+    return joined
 
 
 def _index(numbers: Sequence[int], number: int) -> int:
     at = bisect_left(numbers, number)
     return at if at < len(numbers) and numbers[at] == number else -1
-
-
-def _merged(sources: list[Iterator[bytes]]) -> Iterator[str]:
-    return (decode(term) for term, _ in groupby(heapq.merge(*sources)))

@@ -22,7 +22,7 @@ def decode(term: bytes) -> str:
     return term.decode("utf-8", "surrogatepass")
 
 
-class PlacesFormat(formats.Positions):  # type: ignore[misc]  # Whoosh ships no types
+class PlacesFormat(formats.Format):  # type: ignore[misc]  # Whoosh ships no types
     """A posting's value: one byte that says in which fields the word stands, then its positions."""
 
     def encode(self, posting: Posting) -> bytes:
@@ -54,7 +54,7 @@ class GramsField(fields.FieldType):  # type: ignore[misc]
     analyzer, spelling = None, False
 
     def __init__(self) -> None:
-        self.format = formats.Frequency()
+        self.format = formats.Existence()
 
     def index(self, value: Mapping[str, int], **kwargs: Any) -> Iterator[Item]:
         return ((encode(term), frequency, frequency, b"") for term, frequency in value.items())

@@ -2,12 +2,13 @@
 
     posts_<16 letters>.terms, .docs    a segment
     _posts_<generation>.toc            Whoosh's table of contents: which segments make up the index
-    _posts_<generation>.json           what belongs to it: settings, versions, the checksum of the table
+    _posts_<generation>.json           what belongs to it: settings, format, the checksums of both
     posts_WRITELOCK                    held by the one writer
 
-Whoosh unpickles its table of contents. The table is compared with its checksum first, and then read through an
-unpickler that knows one class. Whoosh also deletes what looks like an old segment, and flushes nothing to disk: it is
-shown only the names above, and a table becomes visible only after everything that it refers to is safe.
+Whoosh pickles two things into its table of contents: the schema, which is skipped when it is read because we
+bring our own, and the list of segments, which is JSON here, so that nothing is ever unpickled. Whoosh also
+deletes what looks like an old segment, and flushes nothing to disk: it is shown only the names above, and a
+table becomes visible only after everything that it refers to is safe.
 """
 
 from __future__ import annotations
@@ -17,9 +18,8 @@ import hashlib
 import io
 import json
 import os
-import pickle
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,27 +28,28 @@ from whoosh.filedb.structfile import StructFile
 
 from searchidx.engines.whoosh.codec import ArraySegment
 from searchidx.engines.whoosh.files import corrupt
+from searchidx.errors import IndexOutdated
 
 NAME = "posts"
+LOCK = f"{NAME}_WRITELOCK"
 FORMAT = 1
-OURS = re.compile(r"_posts_\d+\.(toc(\.[\d.]+)?|json(\.new)?)|posts_[0-9a-z]{16}\.(terms|docs)|posts_WRITELOCK")
-TABLE = re.compile(r"_posts_(\d+)\.toc")
-ALLOWED = {(ArraySegment.__module__, ArraySegment.__qualname__): ArraySegment}
-
-
-class _OneClassUnpickler(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:
-        try:
-            return ALLOWED[module, name]
-        except KeyError:
-            raise pickle.UnpicklingError(f"{module}.{name} is not allowed in an index") from None
+# At most nine digits: Whoosh writes a generation as 32 bits.
+GENERATION = "(0|[1-9][0-9]{0,8})"
+TABLE = re.compile(rf"_{NAME}_{GENERATION}\.toc")
+COMPANION = re.compile(rf"_{NAME}_{GENERATION}\.json")
+UNFINISHED = re.compile(rf"_{NAME}_{GENERATION}\.(toc\.[0-9.]+|json\.new)")
+SEGMENT = re.compile(rf"{NAME}_[0-9a-z]{{16}}\.(terms|docs)")
+OURS = (TABLE, COMPANION, UNFINISHED, SEGMENT, re.compile(LOCK))
 
 
 class _TableFile(StructFile):  # type: ignore[misc]  # Whoosh ships no types
-    """A table of contents whose pickles may only hold segments."""
+    """A table of contents with JSON where Whoosh would pickle."""
 
-    def read_pickle(self) -> Any:
-        return _OneClassUnpickler(self.file).load()
+    def write_pickle(self, obj: list[ArraySegment], protocol: int = -1) -> None:
+        self.write(json.dumps([segment.entry() for segment in obj]).encode())
+
+    def read_pickle(self) -> list[ArraySegment]:
+        return [ArraySegment.from_entry(NAME, entry) for entry in json.loads(self.read())]
 
 
 class IndexStorage(FileStorage):  # type: ignore[misc]
@@ -60,8 +61,17 @@ class IndexStorage(FileStorage):  # type: ignore[misc]
         self.settings: Mapping[str, object] = {}
         self._created: list[str] = []
 
+    def _entries(self) -> Iterator[os.DirEntry[str]]:
+        try:
+            with os.scandir(self.path) as entries:
+                for entry in entries:
+                    if any(ours.fullmatch(entry.name) for ours in OURS) and entry.is_file():
+                        yield entry
+        except (FileNotFoundError, NotADirectoryError):
+            return
+
     def list(self) -> list[str]:
-        return [name for name in super().list() if OURS.fullmatch(name)]
+        return [entry.name for entry in self._entries()]
 
     def __iter__(self) -> Any:
         return iter(self.list())
@@ -72,25 +82,37 @@ class IndexStorage(FileStorage):  # type: ignore[misc]
 
     def create_file(self, name: str, **kwargs: Any) -> Any:
         self._created.append(name)
-        return super().create_file(name, **kwargs)
+        file = super().create_file(name, **kwargs)
+        return _TableFile(file.raw_file(), name=name) if UNFINISHED.fullmatch(name) else file
 
     def open_file(self, name: str, **kwargs: Any) -> Any:
         if not TABLE.fullmatch(name):
             return super().open_file(name, **kwargs)
-        return _TableFile(io.BytesIO(self.checked_table(name)), name=name)
+        return _TableFile(io.BytesIO(self._checked_table(name)), name=name)
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         """Makes a table of contents visible: segments, then the folder, then the table reach the disk."""
-        self._created.remove(oldname)
-        for name in self._created:
-            _flush(self.path / name)
-        _flush(self.path)
+        self._remove_leftovers()
         table = self.path / oldname
-        _flush(table)
-        self._write_companion(newname, hashlib.sha256(table.read_bytes()).hexdigest())
-        table.replace(self.path / newname)
+        for name in self._created:
+            if name != oldname:
+                _flush(self.path / name)
         _flush(self.path)
-        self._created.clear()
+        _flush(table)
+        self._write_companion(companion(newname), hashlib.sha256(table.read_bytes()).hexdigest())
+        # What a visible table refers to must not be taken back, whatever happens from here on.
+        created, self._created = self._created, []
+        try:
+            table.replace(self.path / newname)
+        except OSError:
+            self._created = created
+            raise
+        _flush(self.path)
+
+    def delete_file(self, name: str) -> None:
+        super().delete_file(name)
+        if TABLE.fullmatch(name):
+            (self.path / companion(name)).unlink(missing_ok=True)
 
     def discard_created(self) -> None:
         """Removes what a cancelled writer leaves."""
@@ -99,11 +121,21 @@ class IndexStorage(FileStorage):  # type: ignore[misc]
                 (self.path / name).unlink()
         self._created.clear()
 
-    def _write_companion(self, table: str, digest: str) -> None:
-        path = self.path / companion(table)
+    def _remove_leftovers(self) -> None:
+        """Removes what a killed writer left, apart from segments, which Whoosh looks for itself."""
+        names = set(self.list())
+        for name in names.difference(self._created):
+            alone = COMPANION.fullmatch(name) and name.replace(".json", ".toc") not in names
+            if alone or UNFINISHED.fullmatch(name):
+                with contextlib.suppress(OSError):
+                    (self.path / name).unlink()
+
+    def _write_companion(self, name: str, digest: str) -> None:
         body = {"format": FORMAT, "table": digest, **self.settings}
-        temporary = path.with_suffix(".json.new")
-        temporary.write_text(json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True), "utf-8")
+        body["checksum"] = _checksum(body)
+        path, temporary = self.path / name, self.path / f"{name}.new"
+        self._created += [path.name, temporary.name]
+        temporary.write_bytes(_json(body, indent=1))
         _flush(temporary)
         temporary.replace(path)
 
@@ -111,50 +143,63 @@ class IndexStorage(FileStorage):  # type: ignore[misc]
         """The newest generation; -1 where there is no table of contents."""
         return max((int(match[1]) for name in self.list() if (match := TABLE.fullmatch(name))), default=-1)
 
-    def read_companion(self, generation: int) -> dict[str, Any]:
-        """The settings of a generation; raises `IndexCorrupt` where they cannot be read."""
-        name = companion(f"_{NAME}_{generation}.toc")
+    def read_companion(self, table_name: str) -> dict[str, Any]:
+        """The settings that belong to a table of contents; raises IndexCorrupt or IndexOutdated."""
+        name = companion(table_name)
+        data = (self.path / name).read_bytes()
         try:
-            body = json.loads((self.path / name).read_text("utf-8"))
-        except FileNotFoundError:
-            raise
-        except (OSError, ValueError) as error:
+            body = json.loads(data)
+            sound = body.pop("checksum") == _checksum(body)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
             raise corrupt(name, "the file is damaged") from error
-        if not isinstance(body, dict) or not isinstance(body.get("format"), int):
+        if not sound:
             raise corrupt(name, "the file is damaged")
-        return body
+        if body["format"] != FORMAT:
+            hint = "Build the index again: searchidx build --full"
+            raise IndexOutdated(f"{self.path} was built by another version of searchidx", hint)
+        return dict(body)
 
-    def checked_table(self, name: str) -> bytes:
+    def _checked_table(self, name: str) -> bytes:
         """The bytes of a table of contents that is just as it was written."""
         data = (self.path / name).read_bytes()
-        match = TABLE.fullmatch(name)
-        expected = self.read_companion(int(match[1]) if match else -1).get("table")
-        if hashlib.sha256(data).hexdigest() != expected:
+        if hashlib.sha256(data).hexdigest() != self.read_companion(name)["table"]:
             raise corrupt(name, "the table of contents is damaged or was not written by searchidx")
         return data
 
-    def remove_stale(self) -> None:
-        """Removes the settings of generations that are gone."""
-        latest = self.latest()
-        for name in self.list():
-            match = re.fullmatch(r"_posts_(\d+)\.json(\.new)?", name)
-            if match and int(match[1]) != latest:
-                with contextlib.suppress(OSError):
-                    (self.path / name).unlink()
+    def has_segments(self) -> bool:
+        return any(SEGMENT.fullmatch(name) for name in self.list())
 
     def remove_all(self) -> None:
         """Removes every file of the index, and no other."""
         for name in self.list():
-            if not name.endswith("LOCK"):
+            if name != LOCK:
                 (self.path / name).unlink()
 
     def size(self) -> int:
-        return sum((self.path / name).stat().st_size for name in self.list())
+        total = 0
+        for entry in self._entries():
+            with contextlib.suppress(FileNotFoundError):  # a build may be removing what it replaced
+                total += entry.stat().st_size
+        return total
 
 
-def companion(table: str) -> str:
-    """The name of the file that belongs to a table of contents."""
-    return table.replace(".toc", ".json")
+def table(generation: int) -> str:
+    """The name of a table of contents."""
+    return f"_{NAME}_{generation}.toc"
+
+
+def companion(name: str) -> str:
+    """The name of the file that belongs to the table of contents `name`."""
+    return name.replace(".toc", ".json")
+
+
+def _json(value: object, indent: int | None = None) -> bytes:
+    # The name of a folder may hold lone surrogates, which have no UTF-8: ASCII escapes carry them.
+    return json.dumps(value, indent=indent, sort_keys=True).encode()
+
+
+def _checksum(body: Mapping[str, object]) -> str:
+    return hashlib.sha256(_json(body)).hexdigest()
 
 
 def _flush(path: Path) -> None:

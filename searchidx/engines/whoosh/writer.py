@@ -11,8 +11,9 @@ from whoosh.writing import CLEAR, SegmentWriter
 
 from searchidx.engines import records
 from searchidx.engines.base import GRAMS, UNDATED, WORDS, DocumentTerms
+from searchidx.engines.whoosh.blocks import PostingPool
 from searchidx.engines.whoosh.codec import ArrayCodec
-from searchidx.engines.whoosh.postings import PostingPool
+from searchidx.engines.whoosh.failures import Told, unusable
 from searchidx.engines.whoosh.reader import WhooshReader
 from searchidx.engines.whoosh.schema import schema
 from searchidx.engines.whoosh.storage import NAME, IndexStorage
@@ -23,29 +24,36 @@ MOST_REMOVED = 0.3
 
 
 class ArraySegmentWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh ships no types
-    """Whoosh's writer with a pool that keeps postings term by term and merges whole blocks."""
+    """Whoosh's writer with a pool that keeps postings term by term and merges whole blocks.
 
-    def __init__(self, index: FileIndex) -> None:
-        super().__init__(index, codec=ArrayCodec(), compound=False)
+    `lock` is the writer's lock, held already: it was taken before anything of the index was looked at.
+    """
+
+    def __init__(self, index: FileIndex, lock: Any) -> None:
+        super().__init__(index, codec=ArrayCodec(), compound=False, _lk=False)
+        self.writelock = lock
         self.pool = PostingPool()
 
     def add_postings_to_pool(self, reader: Any, startdoc: int, docmap: Mapping[int, int] | None) -> None:
-        for fieldname, term in reader.all_terms():
-            block = reader.postings(fieldname, term).block
-            target = self.pool.block(fieldname, term)
-            for at, number in enumerate(block.documents):
-                moved = startdoc + number if docmap is None else docmap.get(number)
-                if moved is not None:
-                    self.pool.append(target, moved, block.frequencies[at], block.value(at))
-            if not target.documents:
-                self.pool.discard(fieldname, term)
+        # Not through `reader.postings`, which wraps the list of a segment with deletions posting by posting.
+        terms = reader.codec().terms_reader(reader.storage(), reader.segment())
+        for fieldname, term, block in terms.blocks():
+            self.pool.merge(fieldname, term, block, startdoc, docmap)
+        terms.close()
+
+    def abandon(self) -> None:
+        """Lets go of files and lock without writing any more: a full disk may be the reason."""
+        self.perdocwriter.abandon()
+        self.fieldwriter.abandon()
+        if not self.is_closed:
+            self.cancel()
 
 
 def merge_small(writer: ArraySegmentWriter, segments: list[Any]) -> list[Any]:
     """Merges the new documents with every segment that is not much larger than what they have grown to.
 
-    Sizes then grow geometrically: a handful of segments whatever the number of builds, and each document is rewritten
-    a logarithmic number of times.
+    Sizes then grow geometrically: a handful of segments whatever the number of builds, and each document is
+    rewritten a logarithmic number of times.
     """
     kept, size = [], max(writer.doc_count(), 1)
     for segment in sorted(segments, key=lambda s: (s.doc_count(), s.segment_id())):
@@ -63,40 +71,37 @@ def merge_small(writer: ArraySegmentWriter, segments: list[Any]) -> list[Any]:
 class WhooshWriter:
     """The one writer of an index (`engines.base.Writer`). `anew` leaves out all that the index holds now."""
 
-    def __init__(self, storage: IndexStorage, *, anew: bool) -> None:
+    def __init__(self, storage: IndexStorage, lock: Any, *, anew: bool) -> None:
         self._storage = storage
         self._anew = anew
-        self._writer = ArraySegmentWriter(FileIndex(storage, schema=schema(), indexname=NAME))
-        self.reader: WhooshReader | None = None
-        try:
-            self.reader = None if anew else WhooshReader(storage)
-        except BaseException:
-            self.cancel()
-            raise
+        self.reader: WhooshReader | None = None if anew else WhooshReader(storage, storage.latest())
+        self._writer = ArraySegmentWriter(FileIndex(storage, schema=schema(), indexname=NAME), lock)
 
     def add(self, document: Document, terms: DocumentTerms, day: int, problems: Sequence[Problem]) -> None:
-        self._writer.add_document(
-            **{WORDS: terms.words, GRAMS: terms.grams},
-            **terms.filters,
-            card=records.card_bytes(document, problems),
-            text=records.text_bytes(document),
-            instant=int(document.date.timestamp()) if document.date else UNDATED,
-            day=day,
-        )
+        values = {
+            **{WORDS: terms.words, GRAMS: terms.grams, **terms.filters},
+            "card": records.card_bytes(document, problems),
+            "text": records.text_bytes(document),
+            "instant": int(document.date.timestamp()) if document.date else UNDATED,
+            "day": day,
+        }
+        try:
+            self._writer.add_document(**values)
+        except OSError as error:
+            raise unusable(self._storage.path, error) from error
 
     def remove(self, number: int) -> None:
         self._writer.delete_document(number)
 
     def commit(self, settings: Mapping[str, object]) -> None:
         self._storage.settings = settings
-        self._writer.commit(mergetype=CLEAR if self._anew else merge_small)
+        with Told(self._storage.path):
+            self._writer.commit(mergetype=CLEAR if self._anew else merge_small)
         self._close_reader()
-        self._storage.remove_stale()
 
     def cancel(self) -> None:
         self._close_reader()
-        if not self._writer.is_closed:
-            self._writer.cancel()
+        self._writer.abandon()
         self._storage.discard_created()
 
     def _close_reader(self) -> None:
