@@ -38,7 +38,9 @@ PROBLEMS_SHOWN = 20
 @click.option("--strict", is_flag=True, help="Stop at the first problem in a post.")
 @drafts_option
 @future_option
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use; default: one a core.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use; default: one a core."
+)
 @json_option
 @debug_option
 def build(
