@@ -137,6 +137,26 @@ def test_a_disk_that_fills_up_before_the_table_is_shown(
     assert answers(tmp_path) == before
 
 
+def test_a_disk_without_room_for_another_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit(tmp_path, SMALL)
+    before, files = answers(tmp_path), contents(tmp_path)
+    real = open
+
+    def no_space(file: object, mode: str = "r", *rest: object, **named: object) -> object:
+        if "w" in mode and str(file).endswith(".terms"):
+            raise OSError(errno.ENOSPC, "No space left on device", str(file))
+        return real(file, mode, *rest, **named)  # type: ignore[call-overload]
+
+    with monkeypatch.context() as patch:
+        patch.setattr("builtins.open", no_space)
+        with pytest.raises(EngineError, match="No space left") as error:
+            open_writer(tmp_path)
+    assert "as it was before" in error.value.hint
+    assert contents(tmp_path) == files
+    assert answers(tmp_path) == before
+    open_writer(tmp_path).cancel()  # the lock is free
+
+
 def stopping(call: Callable[..., object], moment: int, after: bool) -> Callable[..., object]:
     """The call, interrupted by the user the `moment`-th time: before it is made or after."""
     count = 0

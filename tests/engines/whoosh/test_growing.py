@@ -93,6 +93,17 @@ def test_segments_stay_few_and_removed_documents_go(tmp_path: Path) -> None:
     assert len(reader.lengths()) == 1
 
 
+@pytest.mark.parametrize(("removed", "kept"), [(12, 40), (13, 27)])
+def test_a_segment_is_written_again_when_a_third_of_it_was_removed(
+    tmp_path: Path, removed: int, kept: int
+) -> None:
+    commit(tmp_path, [document(f"d{number}", "alpha") for number in range(40)])
+    commit(tmp_path, removed=[f"d{number}" for number in range(removed)])
+    reader = open_reader(tmp_path)
+    assert reader.document_count == 40 - removed
+    assert len(reader.lengths()) == kept
+
+
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
 def test_documents_that_rank_alike_come_by_date_then_id_whatever_their_order(
     tmp_path: Path, order: tuple[int, ...]
