@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from array import array
 from collections.abc import Iterator
 from typing import Any
@@ -53,13 +52,6 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]  # Whoosh s
         )
         self._raw.close()
         self.is_closed = True
-
-    def abandon(self) -> None:
-        """Lets go of the file, whatever is missing in it."""
-        if not self.is_closed:
-            with contextlib.suppress(OSError):
-                self._raw.close()
-            self.is_closed = True
 
 
 class ByteColumn:

@@ -8,7 +8,6 @@ without values leave both parts out.
 
 from __future__ import annotations
 
-import contextlib
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -59,13 +58,6 @@ class TermsWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh ships no ty
     def close(self) -> None:
         self._raw.close()
         self.is_closed = True
-
-    def abandon(self) -> None:
-        """Lets go of the file, whatever is missing in it."""
-        if not self.is_closed:
-            with contextlib.suppress(OSError):
-                self._raw.close()
-            self.is_closed = True
 
 
 class FieldTerms:

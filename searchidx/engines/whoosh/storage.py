@@ -60,6 +60,7 @@ class IndexStorage(FileStorage):  # type: ignore[misc]
         self.path = folder
         self.settings: Mapping[str, object] = {}
         self._created: list[str] = []
+        self._written: list[Any] = []
 
     def _entries(self) -> Iterator[os.DirEntry[str]]:
         try:
@@ -83,6 +84,7 @@ class IndexStorage(FileStorage):  # type: ignore[misc]
     def create_file(self, name: str, **kwargs: Any) -> Any:
         self._created.append(name)
         file = super().create_file(name, **kwargs)
+        self._written.append(file.raw_file())
         return _TableFile(file.raw_file(), name=name) if UNFINISHED.fullmatch(name) else file
 
     def open_file(self, name: str, **kwargs: Any) -> Any:
@@ -115,7 +117,11 @@ class IndexStorage(FileStorage):  # type: ignore[misc]
             (self.path / companion(name)).unlink(missing_ok=True)
 
     def discard_created(self) -> None:
-        """Removes what a cancelled writer leaves."""
+        """Closes and removes what a cancelled writer leaves, even one that never came to be."""
+        for file in self._written:
+            with contextlib.suppress(OSError):
+                file.close()
+        self._written.clear()
         for name in self._created:
             with contextlib.suppress(OSError):
                 (self.path / name).unlink()

@@ -42,9 +42,8 @@ class ArraySegmentWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh ships n
         terms.close()
 
     def abandon(self) -> None:
-        """Lets go of files and lock without writing any more: a full disk may be the reason."""
-        self.perdocwriter.abandon()
-        self.fieldwriter.abandon()
+        """Lets go of the lock without completing the files: a full disk may be the reason."""
+        self.perdocwriter.is_closed = self.fieldwriter.is_closed = True
         if not self.is_closed:
             self.cancel()
 
