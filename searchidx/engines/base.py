@@ -16,6 +16,8 @@ from searchidx.model import Document, Problem
 # Fields of the index: two ranked ones and the exact values that filters ask for.
 WORDS, GRAMS = "words", "grams"
 FILTERS = ("tag", "category", "author", "lang")
+# What joined nouns are made of, decided when they are indexed: the noun, a NUL, its pieces with spaces between them.
+SPLITS = "split"
 
 # Where in a document a word stands: one bit each in a posting's mask.
 TITLE, HEADING, TAG, BODY, CODE = 1, 2, 4, 8, 16
@@ -40,6 +42,7 @@ class DocumentTerms(NamedTuple):
 
     words: Mapping[str, Posting]
     grams: Mapping[str, int]
+    splits: Mapping[str, int]
     filters: Mapping[str, Mapping[str, int]]
 
 
@@ -112,6 +115,14 @@ class Reader(Protocol):
 
     def terms_with(self, field: str, infix: str) -> Iterator[str]:
         """The terms that contain `infix`, in code-point order; some may have lost their last document."""
+        ...
+
+    def pieces(self, noun: str) -> tuple[str, ...]:
+        """The nouns that a joined noun of the index is made of; () where it is one word."""
+        ...
+
+    def frequencies(self) -> Mapping[str, int]:
+        """Word → number of documents, for words in at least two."""
         ...
 
     def id_of(self, number: int) -> str: ...

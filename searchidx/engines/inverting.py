@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from searchidx.analysis import fold, grams, normalize, terms_of, tokens
+from searchidx.analysis.lexicon import split
 from searchidx.engines.base import BODY, CODE, HEADING, TAG, TITLE, DocumentTerms, Posting
 from searchidx.model import Document
 
@@ -64,17 +65,22 @@ def invert(document: Document) -> DocumentTerms:
     """Every term of a document with its weighted frequency, and the positions of words as written."""
     postings: dict[str, Posting] = {}
     pairs: dict[str, int] = {}
+    splits: dict[str, int] = {}
     for token, found in _occurrences(document).items():
         weight, mask = found.weight, found.mask
         posting = Posting(weight, weight, mask, tuple(found.positions))
-        for term in terms_of(found.script, token).all:
+        terms = terms_of(found.script, token)
+        pieces = split(terms.stem) if found.script == "hangul" else ()
+        if len(pieces) > 1:
+            splits[f"{terms.stem}\0{' '.join(pieces)}"] = 1
+        for term in dict.fromkeys((*terms.all, *pieces)):
             held = postings.get(term)
             postings[term] = posting if held is None else _together(held, posting)
             # Only the word as it stands counts towards the length and has positions.
             posting = Posting(weight, 0, mask)
         for pair in grams(token) if found.script == "hangul" else ():
             pairs[pair] = pairs.get(pair, 0) + weight
-    return DocumentTerms(postings, pairs, filter_values(document))
+    return DocumentTerms(postings, pairs, splits, filter_values(document))
 
 
 def _occurrences(document: Document) -> dict[str, _Occurrences]:

@@ -19,6 +19,7 @@ from searchidx.ranking.scoring import Scorer, Scores
 from searchidx.ranking.segmenting import pairs, segment
 
 OCCURRENCE = WEIGHTS[BODY]
+PIECE_WEIGHT = 0.5  # of each noun in a joined noun that the index has as a whole too
 
 Members = list[tuple[str, Scores]]
 
@@ -100,21 +101,30 @@ def _word_members(reader: Reader, scorer: Scorer, group: Group, word: Word) -> M
     if postings is None:
         return _unknown_members(reader, scorer, group, word)
     group.terms.add(word.stem)
-    return [(word.stem, scorer.scores(postings))]
+    whole = (word.stem, scorer.scores(postings))
+    return [whole, *_together(reader, scorer, group, reader.pieces(word.stem), PIECE_WEIGHT)]
 
 
 def _unknown_members(reader: Reader, scorer: Scorer, group: Group, word: Word) -> Members:
-    field, terms = WORDS, segment(reader, word)
-    if terms:
-        group.terms.update(terms)
-    else:
-        field, terms = GRAMS, tuple(dict.fromkeys(pairs(word)))
+    if pieces := segment(reader, word):
+        return _together(reader, scorer, group, pieces)
+    group.infixes.add(word.stem)
+    return _conjunction(reader, scorer, GRAMS, tuple(dict.fromkeys(pairs(word))), 1.0)
+
+
+def _together(
+    reader: Reader, scorer: Scorer, group: Group, pieces: tuple[str, ...], weight: float = 1.0
+) -> Members:
+    """The documents that have all pieces of a joined word, together or apart."""
+    group.terms.update(pieces)
+    return _conjunction(reader, scorer, WORDS, pieces, weight)
+
+
+def _conjunction(reader: Reader, scorer: Scorer, field: str, terms: tuple[str, ...], weight: float) -> Members:
     found = [(term, reader.postings(field, term)) for term in terms]
-    known = [(term, scorer.scores(postings)) for term, postings in found if postings is not None]
+    known = [(term, scorer.scores(postings, weight)) for term, postings in found if postings is not None]
     if not known or len(known) < len(found):
         return []
-    if field == GRAMS:
-        group.infixes.add(word.stem)
     together = set.intersection(*(set(scores) for _, scores in known))
     return [(term, _only(scores, together)) for term, scores in known]
 

@@ -18,12 +18,16 @@ def phrase_frequencies(reader: Reader, text: str) -> dict[int, int]:
     if not surfaces:
         return {}
     slots = [list(_expansions(reader, surface, at, len(surfaces))) for at, surface in enumerate(surfaces)]
-    candidates: set[int] | None = None
-    for slot in slots:
-        holding = _documents(reader, slot)
-        candidates = holding if candidates is None else candidates & holding
-    found = {number: _occurrences(reader, slots, number) for number in sorted(candidates or ())}
-    return {number: count for number, count in found.items() if count}
+    documents = [_documents(reader, slot) for slot in slots]
+    candidates = set.intersection(*documents)
+    starts: dict[int, set[int]] | None = None
+    for offset, slot in enumerate(slots):
+        here = _starts(reader, slot, offset, candidates)
+        if starts is not None:
+            here = {number: here[number] & starts[number] for number in here.keys() & starts.keys()}
+        starts = {number: found for number, found in here.items() if found}
+        candidates = set(starts)
+    return {number: len(found) for number, found in sorted((starts or {}).items())}
 
 
 def _expansions(reader: Reader, surface: str, at: int, count: int) -> Iterator[str]:
@@ -46,11 +50,14 @@ def _documents(reader: Reader, terms: list[str]) -> set[int]:
     return found
 
 
-def _occurrences(reader: Reader, slots: list[list[str]], number: int) -> int:
-    starts: set[int] | None = None
-    for offset, slot in enumerate(slots):
-        here = {position - offset for term in slot for position in reader.positions(term, number)}
-        starts = here if starts is None else starts & here
-        if not starts:
-            return 0
-    return len(starts or ())
+def _starts(reader: Reader, slot: list[str], offset: int, candidates: set[int]) -> dict[int, set[int]]:
+    """Candidate → where the phrase would begin for a term of this slot to stand in its place.
+
+    Term by term, each in its own documents only: a slot may hold thousands of terms.
+    """
+    found: dict[int, set[int]] = {}
+    for term in slot:
+        postings = reader.postings(WORDS, term)
+        for number in candidates.intersection(postings.documents) if postings else ():
+            found.setdefault(number, set()).update(at - offset for at in reader.positions(term, number))
+    return found

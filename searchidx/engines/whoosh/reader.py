@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 from whoosh.index import TOC
 
 from searchidx.engines import records
-from searchidx.engines.base import WORDS, Postings, StoredPost
+from searchidx.engines.base import SPLITS, WORDS, Postings, StoredPost
 from searchidx.engines.whoosh.blocks import Block
 from searchidx.engines.whoosh.documents import DocumentsReader
 from searchidx.engines.whoosh.failures import Told
@@ -150,6 +150,19 @@ class WhooshReader:
     def terms_with(self, field: str, infix: str) -> Iterator[str]:
         found = [segment.terms.fields.get(field) for segment in self._segments]
         return self._merged([terms.containing(encode(infix)) for terms in found if terms is not None])
+
+    def pieces(self, noun: str) -> tuple[str, ...]:
+        found = next(self.terms(SPLITS, f"{noun}\0"), None)
+        return tuple(found.partition("\0")[2].split()) if found is not None else ()
+
+    def frequencies(self) -> Mapping[str, int]:
+        counts: dict[bytes, int] = {}
+        with self._told:
+            for segment in self._segments:
+                if (terms := segment.terms.fields.get(WORDS)) is not None:
+                    for term, count in terms.counted(segment.deleted):
+                        counts[term] = counts.get(term, 0) + count
+        return {decode(term): count for term, count in counts.items() if count > 1}
 
     def _merged(self, sources: list[Iterator[bytes]]) -> Iterator[str]:
         with self._told:
