@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -15,9 +17,10 @@ from searchidx.engines.base import Reader
 from searchidx.engines.whoosh import open_reader
 from searchidx.errors import SearchIdxError
 from searchidx.model import Document, Facets, Hit, Page, Stats
-from searchidx.query import parse, with_filters
+from searchidx.query import Phrase, Query, Term, Word, parse, with_filters
 from searchidx.ranking import Ranking, first, rank
 from searchidx.snippets import Highlights, snippet
+from searchidx.suggesting import Vocabulary
 
 FACET_VALUES = 20  # of each kind on a page
 
@@ -81,7 +84,7 @@ class Index:
             )  # fmt: skip
         except ValueError as error:
             raise SearchIdxError(str(error)) from error
-        ranking = rank(self._reader, wanted)
+        ranking, suggestion = self._ranked(wanted)
         numbers = first(self._reader, ranking, offset + limit)[offset:]
         highlights = _highlights(ranking)
         hits = tuple(self._hit(number, ranking, highlights, explain) for number in numbers)
@@ -92,8 +95,39 @@ class Index:
             offset=offset,
             limit=limit,
             facets=_facets(self._reader, set(ranking.numbers()), FACET_VALUES) if facets else None,
+            suggestion=suggestion,
             took_ms=1000 * (time.perf_counter() - started),
         )
+
+    def _ranked(self, wanted: Query) -> tuple[Ranking, str | None]:
+        """The ranking of the query or, where no document has all of its words, of what was probably meant."""
+        ranking = rank(self._reader, wanted)
+        if ranking.all or any(isinstance(term, Phrase) for terms in wanted.groups for term in terms):
+            return ranking, None
+        meant = self._corrected(wanted, ranking)
+        if meant is None:
+            return ranking, None
+        corrected = rank(self._reader, meant)
+        return (corrected, str(meant)) if corrected.all else (ranking, None)
+
+    def _corrected(self, wanted: Query, ranking: Ranking) -> Query | None:
+        """The query with every word that no document holds corrected; None where one cannot be."""
+        unknown = {group.alternatives for group in ranking.groups if not group.expansion.members}
+        corrected: list[tuple[Term, ...]] = []
+        for alternatives in wanted.groups:
+            if alternatives not in unknown:
+                corrected.append(alternatives)
+                continue
+            word = alternatives[0]
+            meant = self._vocabulary.correct(word.text) if len(alternatives) == 1 else None
+            if meant is None:
+                return None
+            corrected.append((Word(meant),))
+        return replace(wanted, groups=tuple(corrected)) if unknown else None
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(self._reader.frequencies())
 
     def _hit(self, number: int, ranking: Ranking, highlights: Highlights, explain: bool) -> Hit:
         document = self._reader.document(number)
@@ -137,7 +171,8 @@ def _highlights(ranking: Ranking) -> Highlights:
     prefixes: dict[str, int] = {}
     infixes: dict[str, int] = {}
     for at, group in enumerate(ranking.groups):
-        for found, texts in ((terms, group.terms), (prefixes, group.prefixes), (infixes, group.infixes)):
+        found_ = group.expansion
+        for found, texts in ((terms, found_.terms), (prefixes, found_.prefixes), (infixes, found_.infixes)):
             for text in sorted(texts):
                 found.setdefault(fold(text), at)
     return Highlights(terms, prefixes, infixes, tuple(group.worth for group in ranking.groups))

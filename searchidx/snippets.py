@@ -166,7 +166,7 @@ def _fitting(
 def _marks(text: str, highlights: Highlights) -> Iterator[Mark]:
     """The matched ranges of `text`, in order, none inside another."""
     folded = fold(text)
-    found = [mark for word in words(text) for mark in _word_marks(word, folded, highlights)]
+    found = [mark for word in words(text) for mark in _word_marks(word, text, folded, highlights)]
     for infix, group in highlights.infixes.items():
         found += [Mark(match.start(), match.end(), group) for match in re.finditer(re.escape(infix), folded)]
     end = 0
@@ -176,7 +176,7 @@ def _marks(text: str, highlights: Highlights) -> Iterator[Mark]:
             end = mark.end
 
 
-def _word_marks(word: Word, folded: str, highlights: Highlights) -> Iterator[Mark]:
+def _word_marks(word: Word, text: str, folded: str, highlights: Highlights) -> Iterator[Mark]:
     for term in (word.surface, word.stem):
         if (group := highlights.terms.get(term)) is not None:
             yield Mark(word.start, word.stem_end, group)
@@ -188,7 +188,11 @@ def _word_marks(word: Word, folded: str, highlights: Highlights) -> Iterator[Mar
     for part in word.parts:
         if (group := highlights.terms.get(part)) is not None:
             start = folded.find(part, word.start, word.end)
-            yield Mark(start, start + len(part), group) if start >= 0 else Mark(word.start, word.end, group)
+            end = start + len(part)
+            # A part may be a stem: the mark goes on to the end of its hump, Signed of sendSignedTransaction.
+            while start >= 0 and end < word.end and "a" <= text[end] <= "z":
+                end += 1
+            yield Mark(start, end, group) if start >= 0 else Mark(word.start, word.end, group)
 
 
 def _matched_heading(document: Document, highlights: Highlights) -> Section | None:

@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parent.parent / "searchidx"
 # A part is a module or a folder of the package; the longest name that fits counts. `""` is `__init__.py`.
 FOUNDATION = {"errors", "model"}
 EVERYTHING_BUT_CLI = FOUNDATION | {
-    *("config", "reading", "rendering", "analysis", "query", "ranking", "snippets", "presenting"),
+    *("config", "reading", "rendering", "analysis", "query", "ranking", "snippets", "suggesting", "presenting"),
     *("engines", "engines.base", "engines.inverting", "engines.whoosh"),
     *("indexing", "searching", "exporting"),
 }
@@ -36,6 +36,7 @@ MAY_IMPORT = {
     # What a document is indexed under is the same for every engine; no engine itself is named here.
     "ranking": FOUNDATION | {"analysis", "query", "engines.base", "engines.inverting"},
     "snippets": FOUNDATION | {"analysis", "query"},
+    "suggesting": FOUNDATION | {"analysis"},
     "indexing": EVERYTHING_BUT_CLI,
     "searching": EVERYTHING_BUT_CLI,
     "exporting": EVERYTHING_BUT_CLI,

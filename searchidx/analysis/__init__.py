@@ -12,6 +12,6 @@
 from searchidx.analysis.normalizing import fold, normalize
 from searchidx.analysis.words import Word, grams, terms_of, tokens, words
 
-ANALYZER = "1"
+ANALYZER = "2"
 
 __all__ = ["ANALYZER", "Word", "fold", "grams", "normalize", "terms_of", "tokens", "words"]

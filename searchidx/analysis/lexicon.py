@@ -1,9 +1,9 @@
 """Joined nouns → the nouns they are made of: 블록체인기술 → 블록체인, 기술.
 
 Only a build asks: what it learns of a word stands in the index beside it, so that no query needs the lexicon.
-A noun comes apart along the cheapest path of known words of two syllables and more. Each piece costs `PIECE`, so that
-few pieces win over many, and its rank, so that usual words win over rare ones (한국 + 사회, not 한국사 + 회). A syllable
-before or behind a known word makes another of it (최적 + 화, 재 + 사용) and is no piece of its own.
+A noun comes apart along the cheapest path of known words of two syllables and more. Each piece costs `PIECE`, so
+that few pieces win over many, and its rank, so that usual words win over rare ones (한국 + 사회, not 한국사 + 회). A
+syllable before or behind a known word makes another of it (최적 + 화, 재 + 사용) and is no piece of its own.
 The words, their ranks and the affixes are `tables/nouns.json`.
 """
 

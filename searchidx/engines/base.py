@@ -18,6 +18,8 @@ WORDS, GRAMS = "words", "grams"
 FILTERS = ("tag", "category", "author", "lang")
 # What joined nouns are made of, decided when they are indexed: the noun, a NUL, its pieces with spaces between them.
 SPLITS = "split"
+# Whole titles, as the stems of their words with spaces between them.
+TITLES = "title"
 
 # Where in a document a word stands: one bit each in a posting's mask.
 TITLE, HEADING, TAG, BODY, CODE = 1, 2, 4, 8, 16
@@ -43,6 +45,7 @@ class DocumentTerms(NamedTuple):
     words: Mapping[str, Posting]
     grams: Mapping[str, int]
     splits: Mapping[str, int]
+    titles: Mapping[str, int]
     filters: Mapping[str, Mapping[str, int]]
 
 

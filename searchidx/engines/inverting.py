@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from searchidx.analysis import fold, grams, normalize, terms_of, tokens
+from searchidx.analysis import fold, grams, normalize, terms_of, tokens, words
 from searchidx.analysis.lexicon import split
 from searchidx.engines.base import BODY, CODE, HEADING, TAG, TITLE, DocumentTerms, Posting
 from searchidx.model import Document
@@ -30,6 +30,11 @@ def texts(document: Document) -> Iterator[tuple[int, str]]:
         yield HEADING, section.heading
         yield BODY, section.text
         yield CODE, section.code
+
+
+def exact_title(text: str) -> str:
+    """The form in which a whole title and a whole query are compared."""
+    return " ".join(word.stem for word in words(text))
 
 
 def filter_value(text: str) -> str:
@@ -80,7 +85,8 @@ def invert(document: Document) -> DocumentTerms:
             posting = Posting(weight, 0, mask)
         for pair in grams(token) if found.script == "hangul" else ():
             pairs[pair] = pairs.get(pair, 0) + weight
-    return DocumentTerms(postings, pairs, splits, filter_values(document))
+    titles = {exact_title(document.title): 1}
+    return DocumentTerms(postings, pairs, splits, titles, filter_values(document))
 
 
 def _occurrences(document: Document) -> dict[str, _Occurrences]:

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from searchidx.engines.base import Reader
+from searchidx.engines.base import TITLES, Reader
 from searchidx.query import Query
+from searchidx.ranking.expanding import Members
 from searchidx.ranking.filtering import allowed
 from searchidx.ranking.groups import Group, gram_postings, groups
-from searchidx.ranking.scoring import Scorer, Scores
+from searchidx.ranking.scoring import K1, Scorer, Scores
 
 ENOUGH = 10
 SHARE = 0.15
@@ -24,12 +25,15 @@ GRAM_WEIGHT = 0.3  # of a pair of syllables beside a word
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The matched set of a query. `all` and `some` map document numbers to scores."""
+    """The matched set of a query. `all` and `some` map document numbers to scores.
+
+    `extras` is what documents score beside their words: (label, document → score).
+    """
 
     groups: tuple[Group, ...]
     all: Scores
     some: Scores
-    grams: Scores
+    extras: Members
     by_date: bool
 
     @property
@@ -44,13 +48,8 @@ class Ranking:
 
     def explain(self, number: int) -> tuple[tuple[str, float], ...]:
         """What gave a document its score: (term, share)."""
-        shares = [
-            (label, scores[number])
-            for group in self.groups
-            for label, scores in group.members
-            if number in scores
-        ]
-        return (*shares, ("syllable pairs", self.grams[number])) if self.grams.get(number) else tuple(shares)
+        members = (*(member for group in self.groups for member in group.expansion.members), *self.extras)
+        return tuple((label, scores[number]) for label, scores in members if number in scores)
 
 
 def rank(reader: Reader, query: Query) -> Ranking:
@@ -61,20 +60,41 @@ def rank(reader: Reader, query: Query) -> Ranking:
     if not found:
         wanted = bool(query.filters or query.excluded or query.period.first or query.period.last)
         everything = (reader.numbers() if passing is None else passing) if wanted and not query.groups else ()
-        return Ranking((), dict.fromkeys(sorted(everything), 0.0), {}, {}, True)
+        return Ranking((), dict.fromkeys(sorted(everything), 0.0), {}, (), True)
     every, some = _matched(scorer, found, passing)
-    grams: Scores = dict.fromkeys(sorted(every | some), 0.0)
-    for _, postings in gram_postings(reader, found):
-        scorer.add_to(grams, postings, GRAM_WEIGHT)
+    extras = (
+        ("syllable pairs", _pairs(reader, scorer, found, every | some)),
+        ("exact title", _exact_titles(reader, found, every)),
+    )
 
     def scored(numbers: set[int]) -> Scores:
-        return {n: sum(group.score(n) for group in found) + grams[n] for n in sorted(numbers)}
+        scores = {n: sum(group.score(n) for group in found) for n in sorted(numbers)}
+        for _, extra in extras:
+            for number, score in extra.items():
+                if number in scores:
+                    scores[number] += score
+        return scores
 
-    return Ranking(tuple(found), scored(every), scored(some), grams, query.sort == "date")
+    return Ranking(tuple(found), scored(every), scored(some), extras, query.sort == "date")
+
+
+def _pairs(reader: Reader, scorer: Scorer, found: list[Group], matched: set[int]) -> Scores:
+    scores = dict.fromkeys(matched, 0.0)
+    for _, postings in gram_postings(reader, found):
+        scorer.add_to(scores, postings, GRAM_WEIGHT)
+    return {number: score for number, score in scores.items() if score}
+
+
+def _exact_titles(reader: Reader, found: list[Group], matched: set[int]) -> Scores:
+    """What puts the documents first whose whole title was typed: as much as all words together can give."""
+    typed = " ".join(word.stem for group in found for part in group.analysed for word in part)
+    postings = reader.postings(TITLES, typed)
+    worth = (K1 + 1) * sum(group.worth for group in found)
+    return {number: worth for number in postings.documents if number in matched} if postings else {}
 
 
 def _matched(scorer: Scorer, found: list[Group], passing: set[int] | None) -> tuple[set[int], set[int]]:
-    sets = [group.documents() for group in found]
+    sets = [group.expansion.documents() for group in found]
     for group, documents in zip(found, sets, strict=True):
         group.worth = scorer.idf(len(documents))
     every = set.intersection(*sets)

@@ -1,8 +1,8 @@
-"""A word that no document holds → words that some do: 블록체인기술 → 블록체인, 기술."""
+"""A word → words of the index that it is made of: 블록체인기술 → 블록체인, 기술."""
 
 from __future__ import annotations
 
-from searchidx.analysis import Word, grams
+from searchidx.analysis import Word
 from searchidx.engines.base import WORDS, Reader
 
 SHORTEST = 2  # syllables of a piece; single syllables explain anything
@@ -10,7 +10,10 @@ LONGEST = 24  # syllables of a word that is worth trying
 
 
 def segment(reader: Reader, word: Word) -> tuple[str, ...]:
-    """The fewest vocabulary terms that make up the word's stem, the more frequent of two ways; () where none do."""
+    """The fewest terms of the index, two at least, that make up the word's stem; () where none do.
+
+    Of two ways with as many terms, the one whose rarest term is more frequent.
+    """
     if word.script != "hangul":
         return _known_parts(reader, word)
     text = word.stem
@@ -20,7 +23,9 @@ def segment(reader: Reader, word: Word) -> tuple[str, ...]:
     best: dict[int, tuple[int, int, tuple[str, ...]]] = {0: (0, 0, ())}
     for end in range(SHORTEST, len(text) + 1):
         for start in range(end - SHORTEST, -1, -1):
-            if start not in best or (frequency := _frequency(reader, text[start:end])) == 0:
+            if start not in best or end - start == len(text):
+                continue
+            if (frequency := _frequency(reader, text[start:end])) == 0:
                 continue
             pieces, rarest, before = best[start]
             rarest = max(rarest, -frequency) if before else -frequency
@@ -37,8 +42,3 @@ def _known_parts(reader: Reader, word: Word) -> tuple[str, ...]:
 def _frequency(reader: Reader, term: str) -> int:
     postings = reader.postings(WORDS, term)
     return len(postings.documents) if postings else 0
-
-
-def pairs(word: Word) -> list[str]:
-    """The pairs of syllables that stand for a Hangul word which nothing else explains."""
-    return grams(word.stem) if word.script == "hangul" else []

@@ -116,12 +116,15 @@ class FieldTerms:
             else:
                 at = self._file.find(infix, self._span, at + 1)
 
-    def counted(self, deleted: frozenset[int]) -> Iterator[tuple[bytes, int]]:
-        """Each term with the number of documents that have it, those in `deleted` left out."""
+    def counted(self, deleted: frozenset[int], least: int) -> Iterator[tuple[bytes, int]]:
+        """Each term in at least `least` documents with their number, those in `deleted` left out."""
         for at, count in enumerate(self._counts):
+            if count < least:
+                continue
             if deleted:
                 count = sum(number not in deleted for number in self.block(at).documents)
-            yield self[at], count
+            if count >= least:
+                yield self[at], count
 
     def block(self, at: int) -> Block:
         count, start = self._counts[at], self._starts[at]

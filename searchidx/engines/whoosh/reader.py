@@ -157,10 +157,12 @@ class WhooshReader:
 
     def frequencies(self) -> Mapping[str, int]:
         counts: dict[bytes, int] = {}
+        # A term of one document here may stand in another segment as well.
+        least = 2 if len(self._segments) == 1 else 1
         with self._told:
             for segment in self._segments:
                 if (terms := segment.terms.fields.get(WORDS)) is not None:
-                    for term, count in terms.counted(segment.deleted):
+                    for term, count in terms.counted(segment.deleted, least):
                         counts[term] = counts.get(term, 0) + count
         return {decode(term): count for term, count in counts.items() if count > 1}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from whoosh import columns, fields, formats
 
-from searchidx.engines.base import FILTERS, GRAMS, SPLITS, WORDS, Posting
+from searchidx.engines.base import FILTERS, GRAMS, SPLITS, TITLES, WORDS, Posting
 
 Item = tuple[bytes, int, float, bytes]
 
@@ -67,7 +67,7 @@ class ValuesField(GramsField):
 def schema() -> fields.Schema:
     return fields.Schema(
         **{WORDS: WordsField(), GRAMS: GramsField()},
-        **{name: ValuesField() for name in (*FILTERS, SPLITS)},
+        **{name: ValuesField() for name in (*FILTERS, SPLITS, TITLES)},
         card=fields.COLUMN(columns.VarBytesColumn()),
         text=fields.COLUMN(columns.VarBytesColumn()),
         instant=fields.COLUMN(columns.NumericColumn("q")),
