@@ -12,13 +12,15 @@ from os import PathLike
 from pathlib import Path
 from types import TracebackType
 
-from searchidx.analysis import fold
+from searchidx.analysis import fold, normalize
+from searchidx.config import Settings
 from searchidx.engines.base import Reader
 from searchidx.engines.whoosh import open_reader
 from searchidx.errors import SearchIdxError
 from searchidx.model import Document, Facets, Hit, Page, Stats
 from searchidx.query import Phrase, Query, Term, Word, parse, with_filters
-from searchidx.ranking import Ranking, first, rank
+from searchidx.ranking import Ranking, alike, best, first, rank
+from searchidx.ranking.groups import Synonyms
 from searchidx.snippets import Highlights, snippet
 from searchidx.suggesting import Vocabulary
 
@@ -101,13 +103,13 @@ class Index:
 
     def _ranked(self, wanted: Query) -> tuple[Ranking, str | None]:
         """The ranking of the query or, where no document has all of its words, of what was probably meant."""
-        ranking = rank(self._reader, wanted)
+        ranking = rank(self._reader, wanted, self._synonyms)
         if ranking.all or any(isinstance(term, Phrase) for terms in wanted.groups for term in terms):
             return ranking, None
         meant = self._corrected(wanted, ranking)
         if meant is None:
             return ranking, None
-        corrected = rank(self._reader, meant)
+        corrected = rank(self._reader, meant, self._synonyms)
         return (corrected, str(meant)) if corrected.all else (ranking, None)
 
     def _corrected(self, wanted: Query, ranking: Ranking) -> Query | None:
@@ -126,6 +128,10 @@ class Index:
         return replace(wanted, groups=tuple(corrected)) if unknown else None
 
     @cached_property
+    def _synonyms(self) -> Synonyms:
+        return Synonyms(Settings.from_json(self._reader.settings.get("site", {})).synonyms)
+
+    @cached_property
     def _vocabulary(self) -> Vocabulary:
         return Vocabulary(self._reader.frequencies())
 
@@ -140,6 +146,40 @@ class Index:
             section=section if section is not None and section.anchor else None,
             explanation=ranking.explain(number) if explain else (),
         )
+
+    def suggest(self, prefix: str, *, limit: int = 10) -> tuple[tuple[str, int], ...]:
+        """Completions of the last word of `prefix`: (text, posts that have the word), the most frequent first.
+
+        The last syllable may be unfinished, and initial consonants stand for words that have them.
+        """
+        *before, last = normalize(prefix).split() or [""]
+        found = self._vocabulary.completions(last, limit)
+        return tuple((" ".join((*before, term)), count) for term, count in found)
+
+    def related(self, path: str, *, limit: int = 10) -> Page:
+        """The posts that are most like the post with this id or path, by its rarest words and its tags.
+
+        Raises SearchIdxError where no post has it.
+        """
+        started = time.perf_counter()
+        number = self._number_of(path)
+        scores = alike(self._reader, number)
+        nothing = Highlights({}, {}, {}, ())
+        hits = []
+        for other in best(self._reader, scores, limit):
+            document = self._reader.document(other)
+            hits.append(Hit(document, scores[other], "all", snippet(document, nothing)[0]))
+        took = 1000 * (time.perf_counter() - started)
+        return Page(path, tuple(hits), total=len(scores), limit=limit, took_ms=took)
+
+    def _number_of(self, path: str) -> int:
+        named = normalize(Path(path).as_posix())
+        for number in self._reader.numbers():
+            card = self._reader.card(number)
+            if named in (card.id, normalize(Path(card.path).as_posix())):
+                return number
+        hint = "Name a post by its path, as search shows it in JSON."
+        raise SearchIdxError(f"no post of the index is {path}", hint)
 
     def documents(self) -> Iterator[Document]:
         """All documents, newest first, undated ones last, then by id."""

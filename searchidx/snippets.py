@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 
 from searchidx.analysis import Word, fold, words
+from searchidx.analysis.latin import part_spans
 from searchidx.model import Document, Section, Snippet
 
 COLUMNS = 160
@@ -123,7 +124,8 @@ class _Candidates:
 
     def __init__(self, highlights: Highlights) -> None:
         infixes = {text.split()[0]: group for text, group in highlights.infixes.items()}
-        self._groups = {**infixes, **highlights.prefixes, **highlights.terms}
+        terms = {_shared(term): group for term, group in highlights.terms.items()}
+        self._groups = {**infixes, **highlights.prefixes, **terms}
         longest_first = sorted(self._groups, key=lambda text: (-len(text), text))
         self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
 
@@ -132,6 +134,11 @@ class _Candidates:
         if self._pattern is None or not text:
             return []
         return [(match.start(), self._groups[match[0]]) for match in self._pattern.finditer(fold(text))]
+
+
+def _shared(term: str) -> str:
+    """The beginning that an English stem shares with its inflections: cach of cache and caching, quer of queries."""
+    return term[:-1] if len(term) > 2 and term.isascii() and term.endswith(("e", "y")) else term
 
 
 def _sentences(text: str) -> Iterator[Span]:
@@ -166,7 +173,7 @@ def _fitting(
 def _marks(text: str, highlights: Highlights) -> Iterator[Mark]:
     """The matched ranges of `text`, in order, none inside another."""
     folded = fold(text)
-    found = [mark for word in words(text) for mark in _word_marks(word, text, folded, highlights)]
+    found = [mark for word in words(text) for mark in _word_marks(word, text, highlights)]
     for infix, group in highlights.infixes.items():
         found += [Mark(match.start(), match.end(), group) for match in re.finditer(re.escape(infix), folded)]
     end = 0
@@ -176,7 +183,7 @@ def _marks(text: str, highlights: Highlights) -> Iterator[Mark]:
             end = mark.end
 
 
-def _word_marks(word: Word, text: str, folded: str, highlights: Highlights) -> Iterator[Mark]:
+def _word_marks(word: Word, text: str, highlights: Highlights) -> Iterator[Mark]:
     for term in (word.surface, word.stem):
         if (group := highlights.terms.get(term)) is not None:
             yield Mark(word.start, word.stem_end, group)
@@ -185,14 +192,9 @@ def _word_marks(word: Word, text: str, folded: str, highlights: Highlights) -> I
         if word.surface.startswith(prefix):
             yield Mark(word.start, word.start + len(prefix), group)
             return
-    for part in word.parts:
+    for part, start, end in part_spans(text[word.start : word.end]) if word.parts else ():
         if (group := highlights.terms.get(part)) is not None:
-            start = folded.find(part, word.start, word.end)
-            end = start + len(part)
-            # A part may be a stem: the mark goes on to the end of its hump, Signed of sendSignedTransaction.
-            while start >= 0 and end < word.end and "a" <= text[end] <= "z":
-                end += 1
-            yield Mark(start, end, group) if start >= 0 else Mark(word.start, word.end, group)
+            yield Mark(word.start + start, word.start + end, group)
 
 
 def _matched_heading(document: Document, highlights: Highlights) -> Section | None:

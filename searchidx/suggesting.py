@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 
-from searchidx.analysis import Word, words
+from searchidx.analysis import Word, fold, words
 from searchidx.analysis.jamo import as_hangul, as_latin, initials, is_syllable, keystrokes, typed_initials
 from searchidx.analysis.korean import stem
 
@@ -54,6 +54,16 @@ class Vocabulary:
             found.setdefault((keys[0], len(keys)), []).append((keys, term))
         return found
 
+    def completions(self, typed: str, count: int) -> list[tuple[str, int]]:
+        """Terms that go on where `typed` stops, or whose initials it is, the most frequent first."""
+        keys, apart = keystrokes(fold(typed)), typed_initials(typed)
+        found = (
+            (term, frequency)
+            for term, frequency in self._frequencies.items()
+            if keystrokes(term).startswith(keys) or (apart and initials(term).startswith(apart))
+        )
+        return list(islice(found, count)) if typed else []
+
     def correct(self, typed: str) -> str | None:
         """What was meant by a word, None where nothing is near enough or where it is more than one word."""
         analysed = list(words(typed))
@@ -84,16 +94,19 @@ class Vocabulary:
         return self.best(t for key, terms in self.by_initials.items() if key.startswith(apart) for t in terms)
 
     def _mistyped(self, word: Word) -> str | None:
-        keys = keystrokes(word.stem)
-        allowed = 2 if len(keys) >= TWO_ERRORS else 1 if len(keys) >= ONE_ERROR else 0
-        near = (
-            (distance, term)
-            for length in range(len(keys) - allowed, len(keys) + allowed + 1)
-            for candidate, term in self.by_keystrokes.get((keys[0], length), ())
-            if (distance := edit_distance(keys, candidate, allowed)) <= allowed
-        )
+        """The nearest term to the word or its stem; of several as near, the most frequent."""
+        near = [found for text in dict.fromkeys((word.stem, word.surface)) for found in self._near(text)]
         found = min(near, key=lambda item: (item[0], -self._frequencies[item[1]], item[1]), default=None)
         return found[1] if found else None
+
+    def _near(self, text: str) -> Iterator[tuple[int, str]]:
+        """(distance, term) for the terms that are near enough to `text`."""
+        keys = keystrokes(text)
+        allowed = 2 if len(keys) >= TWO_ERRORS else 1 if len(keys) >= ONE_ERROR else 0
+        for length in range(len(keys) - allowed, len(keys) + allowed + 1):
+            for candidate, term in self.by_keystrokes.get((keys[0], length), ()):
+                if (distance := edit_distance(keys, candidate, allowed)) <= allowed:
+                    yield distance, term
 
 
 def _is_stem(term: str) -> bool:

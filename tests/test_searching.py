@@ -123,3 +123,105 @@ def test_an_open_index_answers_from_its_commit(tmp_path: Path) -> None:
         assert ids(before.search("나중")) == []
         with searchidx.open_index(tmp_path / "index") as after:
             assert ids(after.search("나중")) == ["a.md"]
+
+
+def write(posts: Path, name: str, text: str) -> None:
+    posts.mkdir(exist_ok=True)
+    (posts / f"{name}.md").write_text(text, "utf-8")
+
+
+@pytest.fixture(scope="module")
+def notes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    """Ten posts of which some share words, so that there is a vocabulary to correct from."""
+    posts = tmp_path_factory.mktemp("notes") / "posts"
+    for number in range(3):
+        write(
+            posts,
+            f"chain{number}",
+            f"---\ntags: [블록체인]\n---\n블록체인과 클레이튼, 메타버스를 다룬다. {number}",
+        )
+        write(
+            posts,
+            f"front{number}",
+            f"---\ntags: [react]\n---\npython과 kubernetes, 컴포넌트를 다룬다. {number}",
+        )
+        write(posts, f"other{number}", f"관계없는 이야기 {number}")
+    write(posts, "site", "쿠버네티스 이야기")
+    (posts / "searchidx.toml").write_text('[synonyms]\n쿠버네티스 = ["kubernetes", "k8s"]\n', "utf-8")
+    searchidx.build(posts, posts.parent / "index")
+    with searchidx.open_index(posts.parent / "index") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "reason"),
+    [
+        ("zmffpdlxms", "클레이튼", "Korean typed in the Latin layout"),
+        ("ㅔㅛ쇄ㅜ", "python", "Latin typed in the Korean layout"),
+        ("ㅂㄹㅊㅇ", "블록체인", "initial consonants"),
+        ("ㅁㅌㅄ", "메타버스", "initial consonants that the input method has joined"),
+        ("메타버쓰", "메타버스", "one keystroke wrong"),
+        ("블럭체인을", "블록체인", "one wrong vowel, with a particle"),
+        ("콤포넌트", "컴포넌트", "one wrong vowel"),
+        ("kubernets", "kubernetes", "one letter left out"),
+    ],
+)
+def test_what_no_post_has_is_read_as_what_was_meant(
+    notes: Index, typed: str, meant: str, reason: str
+) -> None:
+    page = notes.search(typed)
+    assert page.suggestion is not None, reason
+    assert page.suggestion.startswith(meant[:8]), reason
+    assert ids(page) == ids(notes.search(meant)), reason
+    assert page.hits[0].snippet.marks, reason
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("qzxkvw", "near nothing"),
+        ("뷁뷁뷁", "near nothing"),
+        ('"메타버쓰"', "quotes turn corrections off"),
+        ("블록체인", "known"),
+        ("관계없는 블록체인", "both known, though no post has both"),
+    ],
+)
+def test_nothing_else_is_corrected(notes: Index, typed: str, reason: str) -> None:
+    assert notes.search(typed).suggestion is None, reason
+
+
+def test_a_corrected_query_keeps_its_other_words_and_filters(notes: Index) -> None:
+    page = notes.search("클레이튼 메타버쓰 tag:블록체인")
+    assert page.suggestion == "클레이튼 메타버스 tag:블록체인"
+    assert {hit.match for hit in page.hits} == {"all"}
+    assert page.total == 3
+
+
+@pytest.mark.parametrize("typed", ["블록체이", "컴포넌ㅌ", "메탑", "kuber"])
+def test_the_last_word_may_be_unfinished(notes: Index, typed: str) -> None:
+    page = notes.search(typed)
+    assert (page.total, page.suggestion) == (3, None)
+    assert page.hits[0].snippet.marks
+
+
+def test_synonyms_find_each_other(notes: Index) -> None:
+    for typed in ("쿠버네티스를", "kubernetes", "K8S"):
+        assert sorted(ids(notes.search(typed))) == ["front0.md", "front1.md", "front2.md", "site.md"], typed
+
+
+def test_completions_come_by_frequency(notes: Index) -> None:
+    assert notes.suggest("블록체이") == (("블록체인", 3),)
+    assert notes.suggest("ㅋㄹㅇ") == (("클레이튼", 3),)
+    assert notes.suggest("react 컴포넌ㅌ") == (("react 컴포넌트", 3),)
+    assert notes.suggest("뷁") == ()
+    assert notes.suggest("") == ()
+
+
+def test_related_posts_share_rare_words_and_tags(notes: Index) -> None:
+    page = notes.related("chain1.md")
+    assert sorted(ids(page)[:2]) == ["chain0.md", "chain2.md"]
+    assert "chain1.md" not in ids(page)
+    path = notes.search("블록체인").hits[0].document.path
+    assert notes.related(path, limit=1).hits
+    with pytest.raises(searchidx.SearchIdxError, match="no post"):
+        notes.related("nowhere.md")

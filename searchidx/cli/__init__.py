@@ -2,6 +2,8 @@
 
     arguments   options that commands share; which words of a command line are the query
     commands    build, search, stats, check, export
+    lookups     suggest, related
+    printing    results on stdout
     outcome     how a command ends: messages on stderr, exit codes
     progress    the line that shows how far a build is
 
@@ -15,6 +17,7 @@ import click
 from searchidx import __version__
 from searchidx.cli.arguments import debug_option
 from searchidx.cli.commands import build, check, export, search, stats
+from searchidx.cli.lookups import related, suggest
 from searchidx.cli.outcome import Program
 
 
@@ -30,7 +33,7 @@ def cli() -> None:
     """
 
 
-for _command in (build, search, stats, check, export):
+for _command in (build, search, related, suggest, stats, check, export):
     cli.add_command(_command)
 
 

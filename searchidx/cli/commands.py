@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from typing import IO, TYPE_CHECKING, Any
@@ -20,11 +18,12 @@ from searchidx.cli.arguments import (
     json_option,
     posts_argument,
 )
-from searchidx.cli.outcome import prepare_stdout, say
+from searchidx.cli.outcome import say
+from searchidx.cli.printing import print_json, print_text, screen_of_terminal
 from searchidx.cli.progress import ProgressLine
 
 if TYPE_CHECKING:
-    from searchidx.presenting.screen import Screen
+    pass
 
 # ruff: noqa: PLC0415  (a command imports what it needs when it runs: `--help` needs none of it)
 
@@ -72,9 +71,9 @@ def build(
     if report.rebuilt:
         say(f"searchidx: built anew: {report.rebuilt}")
     if as_json:
-        _print_json(build_record(report))
+        print_json(build_record(report))
         return
-    _print(build_text(report), _screen())
+    print_text(build_text(report), screen_of_terminal())
     for line in problem_lines(report.problems, PROBLEMS_SHOWN):
         say(line)
 
@@ -152,14 +151,14 @@ def search(
     with searchidx.open_index(index) as opened:
         if batch is not None:
             for line in _lines(batch):
-                _print_json(page_record(opened.search(line, **criteria), explain=explain))
+                print_json(page_record(opened.search(line, **criteria), explain=explain))
             return
         page = opened.search(_typed(query), **criteria)
     if as_json:
-        _print_json(page_record(page, explain=explain))
+        print_json(page_record(page, explain=explain))
     else:
-        screen = _screen()
-        _print(page_text(page, screen, filters=filters, explain=explain), screen)
+        screen = screen_of_terminal()
+        print_text(page_text(page, screen, filters=filters, explain=explain), screen)
 
 
 @click.command()
@@ -184,10 +183,10 @@ def stats(index: str, limit: int, as_json: bool) -> None:
     with searchidx.open_index(index) as opened:
         held = opened.stats()
     if as_json:
-        _print_json(stats_record(held, limit))
+        print_json(stats_record(held, limit))
     else:
-        screen = _screen()
-        _print(stats_text(held, screen, limit), screen)
+        screen = screen_of_terminal()
+        print_text(stats_text(held, screen, limit), screen)
 
 
 @click.command()
@@ -206,9 +205,9 @@ def check(ctx: click.Context, posts: str, drafts: bool | None, future: bool | No
     with closing(ProgressLine("checking")) as progress:
         report = searchidx.check(posts, drafts=drafts, future=future, progress=progress)
     if as_json:
-        _print_json(check_record(report))
+        print_json(check_record(report))
     else:
-        _print(check_text(report), _screen())
+        print_text(check_text(report), screen_of_terminal())
     if report.problems:
         ctx.exit(1)
 
@@ -233,7 +232,7 @@ def export(index: str, output: str, name: str) -> None:
     from searchidx.presenting.reports import export_text
 
     report = searchidx.export(index, output, format=name)
-    _print(export_text(output, report.files), _screen())
+    print_text(export_text(output, report.files), screen_of_terminal())
 
 
 def _named_filters(criteria: Mapping[str, Any]) -> list[str]:
@@ -252,22 +251,3 @@ def _lines(batch: IO[bytes]) -> Iterator[str]:
     """A query from each line, also from an empty one, so that pages and lines can be put side by side."""
     for line in batch:
         yield line.decode("utf-8", "replace").rstrip("\r\n").removeprefix("\ufeff")
-
-
-def _screen() -> Screen:
-    from searchidx.presenting.screen import Screen
-
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return Screen(shutil.get_terminal_size().columns, color=sys.stdout.isatty() and not plain)
-
-
-def _print(text: str, screen: Screen) -> None:
-    prepare_stdout()
-    click.echo(text, nl=False, color=screen.color)
-
-
-def _print_json(record: Mapping[str, object]) -> None:
-    from searchidx.presenting.records import json_text
-
-    prepare_stdout(encoding="utf-8")  # JSON is UTF-8, whatever the terminal speaks
-    click.echo(json_text(record))

@@ -3,6 +3,7 @@
     files.py     configuration files → plain values
     sites.py     Jekyll's and Hugo's values → Settings
     loading.py   which files govern a posts folder, and in what order
+    synonyms.py  words that mean the same
     settings.py  the Settings themselves, and their JSON
 
 Settings travel as JSON inside an index: whoever searches needs neither YAML nor TOML, and both are imported

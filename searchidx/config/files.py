@@ -10,7 +10,8 @@ from pathlib import Path
 from searchidx.errors import ConfigError
 
 _YAML_HINT = "quote values that hold `: `, `#` or brackets, and indent with spaces"
-_TOML_HINT = 'text needs quotes: name = "value"'
+_TOML_HINT = 'text needs quotes: name = "value"; so do names with spaces or signs in them'
+_BARE_NAME = re.compile(r"^([ \t]*)([^\s\"'#=.\[\]{},]+)(?=[ \t]*=)", re.MULTILINE)
 
 
 def parsed(path: Path) -> dict[str, object]:
@@ -67,6 +68,9 @@ def _toml(text: str, path: Path) -> object:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        # TOML wants names beyond ASCII in quotes, which is easily forgotten: 쿠버네티스 = "k8s".
+        if (quoted := _BARE_NAME.sub(r'\1"\2"', text)) != text:
+            return _toml(quoted, path)
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1  # "at end of document"
         reason = re.sub(r" \(at .*", "", str(error))

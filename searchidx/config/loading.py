@@ -12,6 +12,7 @@ from typing import Any
 from searchidx.config.files import parsed, source
 from searchidx.config.settings import Settings, is_zone
 from searchidx.config.sites import baseurl, hugo, jekyll
+from searchidx.config.synonyms import synonyms
 from searchidx.errors import ConfigError
 
 OWN_FILE = "searchidx.toml"
@@ -78,9 +79,14 @@ def _with_own(settings: Settings, path: Path) -> Settings:
     """`settings` with what our own file changes: names are known and types right, or ConfigError."""
     changes: dict[str, Any] = {}
     for name, value in parsed(path).items():
+        if name == "synonyms":
+            changes[name] = synonyms(value, path)
+            continue
         where = f"{path}:{_line_of(name, source(path))}"
         if name not in _OWN:
-            raise ConfigError(f"{where}: unknown setting {name!r}", f"known are: {', '.join(_OWN)}")
+            raise ConfigError(
+                f"{where}: unknown setting {name!r}", f"known are: {', '.join((*_OWN, 'synonyms'))}"
+            )
         understand, expected = _OWN[name]
         understood = understand(value)
         if understood is None:
@@ -118,7 +124,7 @@ def _texts(value: object) -> tuple[str, ...] | None:
     return tuple(value)
 
 
-# What `searchidx.toml` may set: how each value is understood (None: it is not), and what it should be.
+# What `searchidx.toml` may set besides synonyms: how each value is understood (None: it is not), and what it should be.
 _OWN: dict[str, tuple[Callable[[object], str | bool | tuple[str, ...] | None], str]] = {
     "url": (_text, 'the address of the site, as in url = "https://example.org"'),
     "baseurl": (_base, 'the path below which the site lies, as in baseurl = "/blog"'),

@@ -1,4 +1,4 @@
-"""The settings that decide how files become documents."""
+"""The settings that decide how files become documents, and what a search takes for the same word."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What decides how files become documents.
+    """What decides how files become documents, and which words mean the same.
 
     generator    `jekyll`, `hugo`, or `plain` where no configuration governs the posts
     prefix       the posts folder, relative to the folder of that configuration, POSIX ("" is that folder)
@@ -39,6 +39,7 @@ class Settings:
     collections_dir   the folder that holds those folders, "" for the site's own
     exclude      Jekyll's patterns, against paths relative to the site
     future, drafts    whether posts of the future and drafts become documents too
+    synonyms     words as written, each with those that mean the same; only a search asks for them
     """
 
     generator: str = "plain"
@@ -55,6 +56,7 @@ class Settings:
     exclude: tuple[str, ...] = ()
     future: bool = False
     drafts: bool = False
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, object]:
         """Plain JSON values, from which `from_json` makes the same settings."""
@@ -62,6 +64,7 @@ class Settings:
         data["permalinks"] = dict(self.permalinks)
         data["collections"] = list(self.collections)
         data["exclude"] = list(self.exclude)
+        data["synonyms"] = {word: list(others) for word, others in self.synonyms.items()}
         data["defaults"] = [
             {"path": scope.path, "type": scope.type, "values": dict(scope.values)} for scope in self.defaults
         ]
@@ -79,8 +82,12 @@ class Settings:
         return cls(**values)
 
     def fingerprint(self) -> str:
-        """A digest of all that changes what a document becomes; which posts are wanted is not part of it."""
-        relevant = {name: value for name, value in self.to_json().items() if name not in {"future", "drafts"}}
+        """A digest of all that changes what a document becomes.
+
+        Which posts are wanted is not part of it, nor is what only a search asks for.
+        """
+        apart = {"future", "drafts", "synonyms"}
+        relevant = {name: value for name, value in self.to_json().items() if name not in apart}
         text = json.dumps(relevant, sort_keys=True)
         return hashlib.sha256(text.encode("ascii")).hexdigest()
 
@@ -132,6 +139,10 @@ def _templates(value: object) -> dict[str, str]:
     return {name: _text(template) for name, template in _mapping(value).items()}
 
 
+def _synonyms(value: object) -> dict[str, tuple[str, ...]]:
+    return {word: _texts(others) for word, others in _mapping(value).items()}
+
+
 def _scopes(value: object) -> tuple[Scope, ...]:
     if not isinstance(value, (list, tuple)):
         raise TypeError
@@ -168,4 +179,5 @@ _READERS: dict[str, Callable[[object], object]] = {
     "exclude": _texts,
     "future": _flag,
     "drafts": _flag,
+    "synonyms": _synonyms,
 }

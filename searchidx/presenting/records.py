@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 
 from searchidx.model import BuildReport, Facets, Hit, Page, Problem, Section, Skip, Stats
 
@@ -79,6 +80,11 @@ def stats_record(stats: Stats, limit: int) -> Record:
         "categories": stats.categories[:limit],
         "years": stats.years,
     }
+
+
+def suggestions_record(prefix: str, found: Sequence[tuple[str, int]]) -> Record:
+    """Completions of a prefix, each with the number of posts that have it."""
+    return {"version": PAGE_VERSION, "prefix": prefix, "suggestions": [list(item) for item in found]}
 
 
 def _hit_record(hit: Hit, explain: bool) -> Record:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from searchidx.model import BuildReport, Problem, Skip, Stats
-from searchidx.presenting.columns import clean, pad
+from searchidx.presenting.columns import clean, pad, text_width
 from searchidx.presenting.screen import DIM, LABEL, LINK, Screen, labelled, tally
 from searchidx.presenting.wording import count, duration, size
 
@@ -62,6 +62,14 @@ def stats_text(stats: Stats, screen: Screen, limit: int) -> str:
 def export_text(output: str, files: Sequence[tuple[str, int]]) -> str:
     """Each file of an export with its size."""
     return "".join(f"{clean(f'{output}/{name}')}  {size(octets)}\n" for name, octets in files)
+
+
+def suggestions_text(prefix: str, found: Sequence[tuple[str, int]]) -> str:
+    """One completion a line, with the number of posts that have it."""
+    if not found:
+        return f"Nothing in the index begins with {clean(prefix)}\n"
+    column = max(text_width(clean(text)) for text, _ in found)
+    return "".join(f"{pad(clean(text), column)}  {count(posts, 'post')}\n" for text, posts in found)
 
 
 def _skipped(skipped: Sequence[Skip]) -> str:

@@ -9,6 +9,7 @@ scoring     BM25F
 """
 
 from searchidx.ranking.groups import Group
-from searchidx.ranking.matching import Ranking, first, rank
+from searchidx.ranking.likeness import alike
+from searchidx.ranking.matching import Ranking, best, first, rank
 
-__all__ = ["Group", "Ranking", "first", "rank"]
+__all__ = ["Group", "Ranking", "alike", "best", "first", "rank"]

@@ -6,12 +6,13 @@ neighbours that the index knows as one word (메타 버스) match that too.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import pairwise
 from operator import and_, or_
 
-from searchidx.analysis import Word, grams, words
+from searchidx.analysis import Word, grams, normalize, words
 from searchidx.engines.base import GRAMS, Postings, Reader
 from searchidx.query import Phrase, Query, Term
 from searchidx.query import Word as TypedWord
@@ -41,7 +42,30 @@ class Group:
         return found[0] if alone else None
 
 
-def groups(reader: Reader, scorer: Scorer, query: Query) -> list[Group]:
+class Synonyms:
+    """Words of which each finds the others. A word is known by its stems: 쿠버네티스를 is 쿠버네티스."""
+
+    def __init__(self, written: Mapping[str, tuple[str, ...]]) -> None:
+        self._alike: dict[str, list[str]] = {}
+        for word, others in written.items():
+            for one in (word, *others):
+                self._alike.setdefault(_stems(words(normalize(one))), []).extend((word, *others))
+
+    def of(self, word: Iterable[Word]) -> list[tuple[Word, ...]]:
+        """The words of each synonym."""
+        stems = _stems(word)
+        others = (tuple(words(normalize(text))) for text in dict.fromkeys(self._alike.get(stems, ())))
+        return [other for other in others if other and _stems(other) != stems]
+
+
+def _stems(found: Iterable[Word]) -> str:
+    return " ".join(word.stem for word in found)
+
+
+NO_SYNONYMS = Synonyms({})
+
+
+def groups(reader: Reader, scorer: Scorer, query: Query, synonyms: Synonyms) -> list[Group]:
     """The groups of a query, in the order typed; what has no word in it, such as lone punctuation, is none."""
     expander = Expander(reader, scorer)
     typed = [
@@ -54,7 +78,13 @@ def groups(reader: Reader, scorer: Scorer, query: Query) -> list[Group]:
             _expansion(expander, term, found, last=group is typed[-1])
             for term, found in zip(group.alternatives, group.analysed, strict=True)
         )
-        group.expansion = reduce(or_, expansions, Expansion())
+        others = (
+            reduce(and_, map(expander.word, synonym))
+            for term, found in zip(group.alternatives, group.analysed, strict=True)
+            if isinstance(term, TypedWord)
+            for synonym in synonyms.of(found)
+        )
+        group.expansion = reduce(or_, (*expansions, *others), Expansion())
     for left, right in pairwise(typed):
         first, second = left.single_word, right.single_word
         if first is not None and second is not None:

@@ -15,7 +15,7 @@ from searchidx.engines.base import TITLES, Reader
 from searchidx.query import Query
 from searchidx.ranking.expanding import Members
 from searchidx.ranking.filtering import allowed
-from searchidx.ranking.groups import Group, gram_postings, groups
+from searchidx.ranking.groups import NO_SYNONYMS, Group, Synonyms, gram_postings, groups
 from searchidx.ranking.scoring import K1, Scorer, Scores
 
 ENOUGH = 10
@@ -52,10 +52,10 @@ class Ranking:
         return tuple((label, scores[number]) for label, scores in members if number in scores)
 
 
-def rank(reader: Reader, query: Query) -> Ranking:
+def rank(reader: Reader, query: Query, synonyms: Synonyms = NO_SYNONYMS) -> Ranking:
     """The matched set of `query`, scored."""
     scorer = Scorer(reader)
-    found = groups(reader, scorer, query)
+    found = groups(reader, scorer, query, synonyms)
     passing = allowed(reader, query)
     if not found:
         wanted = bool(query.filters or query.excluded or query.period.first or query.period.last)
@@ -113,15 +113,17 @@ def _matched(scorer: Scorer, found: list[Group], passing: set[int] | None) -> tu
 
 def first(reader: Reader, ranking: Ranking, count: int) -> list[int]:
     """The first `count` documents: all before some; by score or date; ties by date, then id."""
-    instants = reader.instants()
     ordered: list[int] = []
     for scores in (ranking.all, ranking.some):
-
-        def key(number: int, scores: Scores = scores) -> tuple[float, int]:
-            return (0.0 if ranking.by_date else -scores[number], -instants[number])
-
-        ordered += _smallest(scores, count - len(ordered), key, reader.id_of)
+        same = dict.fromkeys(scores, 0.0) if ranking.by_date else scores
+        ordered += best(reader, same, count - len(ordered))
     return ordered
+
+
+def best(reader: Reader, scores: Scores, count: int) -> list[int]:
+    """The `count` documents with the highest scores; ties by date, then id."""
+    instants = reader.instants()
+    return _smallest(scores, count, lambda number: (-scores[number], -instants[number]), reader.id_of)
 
 
 def _smallest(

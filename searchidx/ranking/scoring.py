@@ -48,6 +48,10 @@ class Scorer:
             for number, frequency in zip(postings.documents, postings.frequencies, strict=True)
         }
 
+    def worth(self, number: int, frequency: int, matching: int) -> float:
+        """What a term of this frequency gives one document, where it stands in `matching` of them."""
+        return self.idf(matching) * (K1 + 1) * frequency / (frequency + self._norms[number])
+
     def scores_of(self, frequencies: Mapping[int, int], weight: float = 1.0) -> Scores:
         """The same for something found in documents by other means than one posting list."""
         return self.scores(Postings(list(frequencies), list(frequencies.values())), weight)

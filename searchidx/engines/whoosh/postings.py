@@ -119,12 +119,10 @@ class FieldTerms:
     def counted(self, deleted: frozenset[int], least: int) -> Iterator[tuple[bytes, int]]:
         """Each term in at least `least` documents with their number, those in `deleted` left out."""
         for at, count in enumerate(self._counts):
-            if count < least:
-                continue
-            if deleted:
-                count = sum(number not in deleted for number in self.block(at).documents)
             if count >= least:
-                yield self[at], count
+                gone = sum(number in deleted for number in self.block(at).documents) if deleted else 0
+                if count - gone >= least:
+                    yield self[at], count - gone
 
     def block(self, at: int) -> Block:
         count, start = self._counts[at], self._starts[at]

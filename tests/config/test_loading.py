@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+import re
 from pathlib import Path
 
 import pytest
@@ -12,41 +11,7 @@ from hypothesis import strategies as st
 from searchidx.config import Scope, Settings, load_settings
 from searchidx.errors import ConfigError
 
-
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """A repository, so that nothing above it is looked at."""
-    (tmp_path / ".git").mkdir()
-    (tmp_path / "_posts").mkdir()
-    return tmp_path
-
-
-def write(folder: Path, name: str, text: str) -> Path:
-    file = folder / name
-    file.write_text(text, encoding="utf-8")
-    return file
-
-
-CHIRPY = """\
-theme: jekyll-theme-chirpy
-url: "https://example.org"
-baseurl: /blog/
-timezone: Asia/Seoul
-lang: ko
-collections:
-  tabs:
-    output: true
-    permalink: /:title/
-defaults:
-  - scope:
-      path: ""
-      type: posts
-    values:
-      permalink: /posts/:title/
-      toc: true
-exclude:
-  - README.md
-"""
+from .support import CHIRPY, JSON, write
 
 
 def test_jekyll_configuration_is_read_from_above_the_posts(site: Path) -> None:
@@ -217,52 +182,6 @@ def test_a_slip_in_our_own_file_is_an_error_that_names_its_line(
     assert named in caught.value.hint
 
 
-def test_json_gives_the_same_settings(site: Path) -> None:
-    write(site, "_config.yml", CHIRPY)
-    found = load_settings(site)
-    assert Settings.from_json(json.loads(json.dumps(found.to_json()))) == found
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        None,
-        [],
-        {"nonsense": 1},
-        {"generator": "wordpress"},
-        {"generator": []},
-        {"timezone": "Mars/Olympus"},
-        {"drafts": "yes"},
-        {"exclude": "x"},
-        {"exclude": [1]},
-        {"permalinks": {"a": 1}},
-        {"defaults": [{"path": "a"}]},
-        {"defaults": {"path": "a"}},
-    ],
-)
-def test_json_that_makes_no_settings_is_an_error(data: object) -> None:
-    with pytest.raises(ConfigError):
-        Settings.from_json(data)
-
-
-TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cn")))  # what YAML lets stand
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | TEXT,
-    lambda inner: st.lists(inner) | st.dictionaries(TEXT, inner),
-    max_leaves=5,
-)
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.dictionaries(st.sampled_from(Settings.__slots__), JSON, max_size=3))
-def test_any_json_makes_settings_or_an_error(data: dict[str, object]) -> None:
-    try:
-        made = Settings.from_json(data)
-    except ConfigError:
-        return
-    assert Settings.from_json(made.to_json()) == made
-
-
 @settings(max_examples=100, deadline=None)
 @given(st.dictionaries(st.sampled_from(["defaults", "exclude", "collections", "url", "permalink"]), JSON))
 def test_any_jekyll_configuration_makes_settings(
@@ -275,23 +194,11 @@ def test_any_jekyll_configuration_makes_settings(
     assert Settings.from_json(json.loads(json.dumps(found.to_json()))) == found
 
 
-def test_the_fingerprint_follows_what_documents_are_made_of() -> None:
-    plain = Settings().fingerprint()
-    assert plain == Settings(drafts=True, future=True).fingerprint(), "which are wanted is no part of them"
-    others = [
-        Settings(timezone="Asia/Seoul"),
-        Settings(permalink="pretty"),
-        Settings(prefix="_posts"),
-        Settings(exclude=("a",)),
-        Settings(defaults=(Scope("", "", {"lang": "ko"}),)),
-    ]
-    assert len({plain, *(other.fingerprint() for other in others)}) == len(others) + 1
-
-
-def test_settings_from_json_need_no_yaml() -> None:
-    program = (
-        "import sys; from searchidx.config import Settings; Settings.from_json({'lang': 'ko'});"
-        "print(sorted({'yaml', 'tomllib', 'tomli'} & set(sys.modules)))"
-    )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+def test_every_setting_of_our_own_file_is_documented_and_no_other(site: Path) -> None:
+    write(site, "searchidx.toml", "nonsense = 1\n")
+    with pytest.raises(ConfigError) as caught:
+        load_settings(site)
+    known = caught.value.hint.removeprefix("known are: ").split(", ")
+    text = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text(encoding="utf-8")
+    table = text[text.index("| key |") : text.index("### Synonyms")]
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == known
