@@ -41,8 +41,9 @@ demo: $(READY)
 	@printf '\n── 태그:한글 after:2020 -블록체인 sort:date: a tag, from a year on, without a word, newest first ──\n'
 	@$(BIN)/searchidx search 태그:한글 after:2020 -블록체인 sort:date -n 2
 
+# Node.js, which runs the browser's modules, is one of the development packages.
 test: $(READY)
-	@$(BIN)/python -m pytest --numprocesses=auto
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest --numprocesses=auto
 
 check: $(READY)
 	@$(BIN)/ruff check .
