@@ -16,7 +16,17 @@ PACKAGE = Path(__file__).parent.parent / "searchidx"
 # A part is a module or a folder of the package; the longest name that fits counts. `""` is `__init__.py`.
 FOUNDATION = {"errors", "model"}
 EVERYTHING_BUT_CLI = FOUNDATION | {
-    *("config", "reading", "rendering", "analysis", "query", "ranking", "snippets", "suggesting", "presenting"),
+    *(
+        "config",
+        "reading",
+        "rendering",
+        "analysis",
+        "query",
+        "ranking",
+        "snippets",
+        "suggesting",
+        "presenting",
+    ),
     *("engines", "engines.base", "engines.inverting", "engines.whoosh"),
     *("indexing", "searching", "exporting"),
 }

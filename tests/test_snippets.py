@@ -39,7 +39,12 @@ def marked(found: Snippet) -> list[str]:
     [
         ("메타버스를 만든다.", highlights("메타버스"), ["메타버스"], "the particle is not marked"),
         ("새 Metaverse다.", highlights("metaverse"), ["Metaverse"], "marks keep the case of the text"),
-        ("sendSignedTransaction", highlights("sign"), ["Signed"], "a part of an identifier, to the end of its hump"),
+        (
+            "sendSignedTransaction",
+            highlights("sign"),
+            ["Signed"],
+            "a part of an identifier, to the end of its hump",
+        ),
         ("블록체인기술자", highlights(prefixes=("블록체인",)), ["블록체인"], "a prefix"),
         (
             "완전분산 원장의",

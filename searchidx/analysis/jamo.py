@@ -70,12 +70,17 @@ def compose(typed: str) -> str:
 def _syllable(typed: str, at: int) -> tuple[str, int]:
     """The syllable, joined vowel or single character at `at`, and how many keystrokes it takes."""
     if typed[at] in INITIALS and (vowel := _vowel(typed, at + 1)):
-        used = 1 + len(KEYS.get(vowel, vowel))
+        used = 1 + _taken(typed, at + 1, vowel)
         final = _final(typed, at + used)
         number = INITIALS.index(typed[at]) * 588 + VOWELS.index(vowel) * 28 + FINALS.index(final or "\0")
-        return chr(FIRST + number), used + len(KEYS.get(final, final))
+        return chr(FIRST + number), used + (_taken(typed, at + used, final) if final else 0)
     vowel = _vowel(typed, at)
-    return (vowel, len(KEYS.get(vowel, vowel))) if vowel else (typed[at], 1)
+    return (vowel, _taken(typed, at, vowel)) if vowel else (typed[at], 1)
+
+
+def _taken(typed: str, at: int, jamo: str) -> int:
+    """How many characters at `at` make `jamo`: one where it stands there itself, joined already or not."""
+    return 1 if typed[at] == jamo else 2
 
 
 def _vowel(typed: str, at: int) -> str:
@@ -108,7 +113,11 @@ def typed_initials(text: str) -> str:
 
 def as_hangul(text: str) -> str:
     """What the keys of Latin `text` type in the Korean layout: zmffpdlxms → 클레이튼."""
-    return compose("".join(_LATIN_KEYS.get(c) or _LATIN_KEYS.get(c.lower()) or c for c in text))
+    return compose("".join(_LATIN_KEYS.get(c) or _LATIN_KEYS.get(_lower(c)) or c for c in text))
+
+
+def _lower(character: str) -> str:
+    return character.lower() if character.isascii() else character
 
 
 def as_latin(text: str) -> str:

@@ -1,9 +1,11 @@
 """Hangul words → stems, by rule.
 
-A word loses the longest particle, copula or ending that may stand after what is left: 을 wants a final consonant
-before it, 를 wants none, so 가을 stays whole and 책을 gives 책. What is left must have two syllables, or one where
-the suffix is beyond doubt. A suffix that leaves a word of the table goes before a longer one that does not: 이미지만
-is 이미지 and 만, not 이미 and 지만.
+A form of a verb or an adjective that the table knows gives its stem (`verbs`): 도와 gives 돕.
+
+Any other word loses the longest particle, copula or ending that may stand after what is left: 을 wants a final
+consonant before it, 를 wants none, so 가을 stays whole and 책을 gives 책. What is left must have two syllables, or one
+where the suffix is beyond doubt. A suffix that leaves a word of the table goes before a longer one that does not:
+이미지만 is 이미지 and 만, not 이미 and 지만; 가게는 is 가게 and 는, and no form of 가.
 
 What is left is stripped again until nothing comes off: 사용하기까지 → 사용하기 → 사용, 개발자들은 → 개발자들 → 개발자.
 So a word has the same stem alone and with a particle, even where the rules take more off than they should, and the
@@ -13,19 +15,45 @@ stem of a stem is itself. The inventory is `tables/korean.json`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from searchidx.analysis.jamo import keystrokes
 from searchidx.analysis.suffixes import inventory
+from searchidx.analysis.verbs import known_stem, verb_stem
 
 LONGEST_WORD = 40  # syllables; a longer run of Hangul is cut
 
 
 def stem(word: str) -> str:
-    """The stem of a word of Hangul: 메타버스를 → 메타버스, 사용하기까지 → 사용; `word` where nothing comes off."""
-    rules = inventory()
-    while len(word) > 1 and word not in rules.verbs and not _is_whole(word) and (rest := _strip(word)):
-        word = rest
+    """The stem of a word of Hangul: 메타버스를 → 메타버스, 도와주기까지 → 돕; `word` where nothing comes off."""
+    while not _is_whole(word):
+        if known := known_stem(word):
+            return known
+        rests = list(_rests(word))
+        rest = next((rest for rest in reversed(rests) if _is_word(rest)), "")
+        if not rest:
+            if found := verb_stem(word):
+                return found
+            rest = next((rest for rest in reversed(rests) if len(rest) > 1 and verb_stem(rest)), "")
+        if not rest and not rests:
+            break
+        word = rest or rests[0]
     return word
+
+
+def stem_length(word: str, stem: str) -> int:
+    """How many syllables of the word its stem takes, at least one: 2 of 만듭니다 (만들), 2 of 도와 (돕)."""
+    left = keystrokes(stem)
+    for at, syllable in enumerate(word):
+        typed = keystrokes(syllable)
+        if left.startswith(typed):
+            left = left[len(typed) :]
+            continue
+        # The ㄹ of 만들 is gone in 만드는; else the stem's end has become part of this syllable: 도와, 달라.
+        gone = left in ("", "ㄹ") and left[:1] != typed[:1]
+        return at if gone and at else at + 1
+    return len(word)
 
 
 def _is_whole(word: str) -> bool:
@@ -34,22 +62,20 @@ def _is_whole(word: str) -> bool:
     return word in rules.whole or word[2:].endswith(rules.tails)
 
 
-def _strip(word: str) -> str:
-    """The word without its last suffix, "" where it has none."""
-    rules, longest_off, known = inventory(), "", ""
+def _is_word(rest: str) -> bool:
+    """Whether what a suffix leaves is a word of the table, as a noun or as a stem that looks like one (가지)."""
+    return _is_whole(rest) or (len(rest) > 1 and bool(known_stem(rest)))
+
+
+def _rests(word: str) -> Iterator[str]:
+    """What each suffix of the table may leave of the word, that of the longest one first."""
+    rules = inventory()
     for at in range(max(1, len(word) - rules.longest), len(word)):
         suffix = rules.suffixes.get(word[at:])
-        if suffix is None:
+        if suffix is None or not suffix.may_follow(word[:at]):
             continue
-        rest = word[:at]
-        if suffix.verbal and rest in rules.verbs:
-            known = rest
-        elif suffix.may_follow(rest):
-            if (at > 1 or suffix.nominal) and _is_whole(rest):
-                known = rest
-            elif not longest_off and (at > 1 or suffix.short):
-                longest_off = rest
-    return known or longest_off
+        if at > 1 or suffix.short or (suffix.nominal and _is_whole(word[:at])):
+            yield word[:at]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -70,7 +96,7 @@ def _adds_nothing(word: str) -> bool:
     """Whether the word is a suffix, with the plural before it or one more syllable behind: 들은, 하기에는."""
     found, plural = inventory().suffixes, inventory().plural
     for form in (word, word.removeprefix(plural)):
-        if form in found and found[form].conditions:
+        if form in found:
             return True
     outer = found.get(word[-1:])
     return len(word) > 2 and outer is not None and outer.may_follow(word[:-1]) and word[:-1] in found

@@ -65,6 +65,18 @@ def split(noun: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 16)
+def inside(noun: str) -> tuple[str, ...]:
+    """The nouns with which `noun` begins and ends, two syllables at least beside them: 데이터, 베이스 of 데이터베이스.
+
+    Other than what `split` gives, they need not be what the noun is made of.
+    """
+    ranks = nouns().ranks if 2 * SHORTEST <= len(noun) <= LONGEST else {}
+    ends = range(SHORTEST, len(noun) - SHORTEST + 1)
+    parts = [part for length in ends for part in (noun[:length], noun[-length:])]
+    return tuple(dict.fromkeys(part for part in parts if part in ranks))
+
+
+@lru_cache(maxsize=1 << 16)
 def _cost(piece: str) -> int | None:
     """What a piece costs; None for what is no word, not even without its affixes."""
     lexicon = nouns()

@@ -14,13 +14,12 @@ FIRST_SYLLABLE, LAST_SYLLABLE, FINALS, RIEUL = 0xAC00, 0xD7A3, 28, 8
 class Suffix(NamedTuple):
     """What may stand before a suffix, and what it may leave.
 
-    `conditions` are of the last syllable before it; none where only known verbs take it. `nominal` suffixes follow
-    a noun, `verbal` ones the stem of a verb; `short` ones may leave one syllable.
+    `conditions` are of the last syllable before it. `nominal` suffixes follow a noun; `short` ones may leave one
+    syllable.
     """
 
     conditions: frozenset[str]
     nominal: bool
-    verbal: bool
     short: bool
 
     def may_follow(self, rest: str) -> bool:
@@ -31,9 +30,9 @@ class Suffix(NamedTuple):
 class Inventory(NamedTuple):
     """What comes off a word, and what is not touched.
 
-    `whole` are words that nothing comes off, `tails` end longer words of that kind, `verbs` are stems. `plural` is a
-    suffix too. `counters`, the `multipliers` before them and what may follow them say nothing of their own after a
-    number. `longest` is the longest suffix in syllables.
+    `whole` are words that nothing comes off, `tails` end longer words of that kind. `plural` is a suffix too.
+    `counters`, the `multipliers` before them and what may follow them say nothing of their own after a number.
+    `longest` is the longest suffix in syllables.
     """
 
     suffixes: dict[str, Suffix]
@@ -41,7 +40,6 @@ class Inventory(NamedTuple):
     plural: str
     whole: frozenset[str]
     tails: tuple[str, ...]
-    verbs: frozenset[str]
     multipliers: str
     counters: tuple[str, ...]
     after_counters: tuple[str, ...]
@@ -57,7 +55,6 @@ def inventory() -> Inventory:
         data["plural"],
         frozenset(" ".join(data["whole"].values()).split()),
         tuple(data["whole_at_the_end"].split()),
-        frozenset(data["verbs"]["stems"].split()),
         data["multipliers"],
         tuple(data["counters"].split()),
         tuple(data["after_counters"].split()),
@@ -71,17 +68,15 @@ def _suffixes(data: dict[str, Any]) -> dict[str, Suffix]:
         *_entries(data["particles"]),
         *_entries(data["copula"]),
     }
-    of_verbs = set(_entries(data["endings"]))
+    of_verbs = _entries(data["endings"])
     verbalizers = {(suffix, "any") for words in data["verbalizers"].values() for suffix in words.split()}
-    known_verbs_only = data["verbs"]["endings"].split()
-    conditions: dict[str, set[str]] = {suffix: set() for suffix in known_verbs_only}
-    for suffix, condition in of_nouns | of_verbs | verbalizers:
+    conditions: dict[str, set[str]] = {}
+    for suffix, condition in (*of_nouns, *of_verbs, *verbalizers):
         conditions.setdefault(suffix, set()).add(condition)
     nominal = {suffix for suffix, _ in of_nouns}
-    verbal = {suffix for suffix, _ in of_verbs}.union(known_verbs_only)
     short = set(data["one_syllable_stem"].split())
     return {
-        suffix: Suffix(frozenset(found), suffix in nominal, suffix in verbal, suffix in short)
+        suffix: Suffix(frozenset(found), suffix in nominal, suffix in short)
         for suffix, found in conditions.items()
     }
 

@@ -23,13 +23,15 @@ class Terms(NamedTuple):
     """What a token is indexed under, wherever it stands.
 
     `surface` is the folded word as it stands, `stem` what its endings leave (the same where there are none),
-    `parts` further terms that it is found by; `all` are these together, the surface first.
+    `parts` further terms that it is found by; `all` are these together, the surface first. `marked` is how many code
+    points of the token the stem takes: a stem may be spelt otherwise than it stands there (돕 in 도와).
     """
 
     surface: str
     stem: str
     parts: tuple[str, ...]
     all: tuple[str, ...]
+    marked: int
 
 
 class Word(NamedTuple):
@@ -75,11 +77,8 @@ _PIECE = re.compile(f"[^'’+{latin.JOINT}]+")
 def words(text: str) -> Iterator[Word]:
     """The words of NFC `text`, in order."""
     for script, token, start in tokens(text):
-        surface, stem, parts, terms = terms_of(script, token)
-        end = start + len(token)
-        yield Word(
-            surface, stem, parts, terms, start, end, start + len(stem) if script == "hangul" else end, script
-        )
+        surface, stem, parts, terms, marked = terms_of(script, token)
+        yield Word(surface, stem, parts, terms, start, start + len(token), start + marked, script)
 
 
 def tokens(text: str) -> Iterator[tuple[str, str, int]]:
@@ -129,11 +128,13 @@ def terms_of(script: str, token: str) -> Terms:
     """What a token of a script is indexed under."""
     if script == "hangul":
         stem = korean.stem(token)
-        return Terms(token, stem, (), (token,) if stem == token else (token, stem))
+        terms = (token,) if stem == token else (token, stem)
+        return Terms(token, stem, (), terms, korean.stem_length(token, stem))
     if script == "unspaced":
-        return Terms(token, token, (), (token,))
+        return Terms(token, token, (), (token,), len(token))
     surface, parts = latin.surface(token), latin.parts(token)
-    return Terms(surface, surface, parts, (surface, *parts))
+    stem = latin.stem(surface)
+    return Terms(surface, stem, parts, tuple(dict.fromkeys((surface, stem, *parts))), len(token))
 
 
 def grams(word: str) -> list[str]:

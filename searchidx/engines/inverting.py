@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from searchidx.analysis import fold, grams, normalize, terms_of, tokens, words
-from searchidx.analysis.lexicon import split
+from searchidx.analysis.lexicon import inside, split
 from searchidx.engines.base import BODY, CODE, HEADING, TAG, TITLE, DocumentTerms, Posting
 from searchidx.model import Document
 
 # In quarters of a body word.
 WEIGHTS = {TITLE: 12, HEADING: 6, TAG: 8, BODY: 4, CODE: 2}
+INSIDE = 4  # how much less a noun weighs that only begins or ends another: 베이스 of 데이터베이스
 
 
 def texts(document: Document) -> Iterator[tuple[int, str]]:
@@ -71,19 +72,28 @@ def invert(document: Document) -> DocumentTerms:
     postings: dict[str, Posting] = {}
     pairs: dict[str, int] = {}
     splits: dict[str, int] = {}
+
+    def add(term: str, posting: Posting) -> None:
+        held = postings.get(term)
+        postings[term] = posting if held is None else _together(held, posting)
+
     for token, found in _occurrences(document).items():
         weight, mask = found.weight, found.mask
-        posting = Posting(weight, weight, mask, tuple(found.positions))
         terms = terms_of(found.script, token)
-        pieces = split(terms.stem) if found.script == "hangul" else ()
+        # Only the word as it stands counts towards the length and has positions.
+        add(terms.surface, Posting(weight, weight, mask, tuple(found.positions)))
+        hangul = found.script == "hangul"
+        pieces = split(terms.stem) if hangul else ()
         if len(pieces) > 1:
             splits[f"{terms.stem}\0{' '.join(pieces)}"] = 1
-        for term in dict.fromkeys((*terms.all, *pieces)):
-            held = postings.get(term)
-            postings[term] = posting if held is None else _together(held, posting)
-            # Only the word as it stands counts towards the length and has positions.
-            posting = Posting(weight, 0, mask)
-        for pair in grams(token) if found.script == "hangul" else ():
+        whole = dict.fromkeys((*terms.all, *pieces))
+        for term in whole:
+            if term != terms.surface:
+                add(term, Posting(weight, 0, mask))
+        for term in inside(terms.stem) if hangul else ():
+            if term not in whole:
+                add(term, Posting(max(1, weight // INSIDE), 0, mask))
+        for pair in grams(token) if hangul else ():
             pairs[pair] = pairs.get(pair, 0) + weight
     titles = {exact_title(document.title): 1}
     return DocumentTerms(postings, pairs, splits, titles, filter_values(document))

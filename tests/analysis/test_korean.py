@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchidx.analysis.korean import is_suffix, stem
+from searchidx.analysis.jamo import initials
+from searchidx.analysis.korean import is_suffix, stem, stem_length
 from searchidx.analysis.suffixes import final_consonant, fits, inventory
 
 PARTICLES = {
@@ -41,18 +42,40 @@ def test_a_noun_has_one_stem_whatever_particle_it_takes(noun: str) -> None:
 
 @given(SUFFIXED)
 @settings(max_examples=300, deadline=None)
-def test_a_stem_begins_the_word_and_is_its_own_stem(word: str) -> None:
+def test_a_stem_is_its_own_stem_and_shares_the_beginning(word: str) -> None:
     found = stem(word)
     assert found
-    assert word.startswith(found)
     assert stem(found) == found
+    assert initials(found)[0] == initials(word)[0]
+    assert 1 <= stem_length(word, found) <= len(word)
+    if word.startswith(found):
+        assert stem_length(word, found) == len(found)
 
 
 @given(st.text(st.characters(exclude_categories=()), min_size=1, max_size=12))
 @settings(max_examples=100, deadline=None)
 def test_any_character_may_be_asked_about(text: str) -> None:
-    assert text.startswith(stem(text))
+    assert 1 <= stem_length(text, stem(text)) <= len(text)
     assert not is_suffix(text + "🚀", after_number=True)
+
+
+@pytest.mark.parametrize(
+    ("word", "marked", "reason"),
+    [
+        ("메타버스를", "메타버스", "a stem that begins the word"),
+        ("읽었다", "읽", "a verb's too"),
+        ("만듭니다", "만듭", "a syllable that the stem only begins"),
+        ("만드는", "만드", "a ㄹ that is gone takes no syllable"),
+        ("아는", "아", "not even of a short stem"),
+        ("도와", "도와", "the syllable that the ㅂ of 돕 has become part of"),
+        ("달라진", "달라", "that of 르"),
+        ("지었습니다", "지었", "that of ㅅ"),
+        ("커다란", "커", "another stem that counts as this one"),
+        ("했다", "했", "a contracted stem"),
+    ],
+)
+def test_a_mark_is_on_what_the_word_shares_with_its_stem(word: str, marked: str, reason: str) -> None:
+    assert word[: stem_length(word, stem(word))] == marked, reason
 
 
 @pytest.mark.parametrize(

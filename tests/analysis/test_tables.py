@@ -12,6 +12,7 @@ import pytest
 from searchidx.analysis.korean import stem
 from searchidx.analysis.suffixes import fits, inventory
 from searchidx.analysis.tables import table
+from searchidx.analysis.verbs import verb_stem
 
 ROOT = Path(__file__).parent.parent.parent
 KOREAN = table("korean")
@@ -64,7 +65,9 @@ def test_the_characters_are_what_the_tool_writes(tmp_path: Path) -> None:
 
 
 def test_no_word_of_the_korean_table_stands_twice() -> None:
-    lists = [*KOREAN["whole"].values(), *KOREAN["verbs"].values(), *KOREAN["verbalizers"].values()]
+    verbs = KOREAN["verbs"]
+    lists = [*KOREAN["whole"].values(), *verbs["endings"].values(), *KOREAN["verbalizers"].values()]
+    lists += [verbs[name] for name in ("stems", "one_syllable", "auxiliaries")]
     lists += [*KOREAN["particles"].values(), *KOREAN["copula"].values(), *KOREAN["endings"].values()]
     lists += [
         KOREAN[name] for name in ("one_syllable_stem", "counters", "after_counters", "whole_at_the_end")
@@ -82,8 +85,21 @@ def test_particles_stack_on_particles() -> None:
 
 
 def test_nothing_comes_off_the_words_of_the_table() -> None:
-    words = inventory().whole | inventory().verbs
+    words = inventory().whole.union(KOREAN["verbs"]["stems"].split())
     assert {word: stem(word) for word in words} == {word: word for word in words}
+
+
+def test_what_counts_as_a_stem_is_not_one_itself() -> None:
+    verbs = KOREAN["verbs"]
+    stems = set(verbs["stems"].split())
+    assert verbs["counted_as"].keys() <= stems
+    assert not stems.intersection(" ".join(verbs["counted_as"].values()).split())
+    assert set(verbs["auxiliaries"].split()) <= stems
+
+
+def test_forms_of_one_syllable_are_forms_of_a_stem() -> None:
+    forms = KOREAN["verbs"]["one_syllable"].split()
+    assert [form for form in forms if not verb_stem(form)] == []
 
 
 @pytest.mark.parametrize(

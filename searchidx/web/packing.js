@@ -1,0 +1,79 @@
+/** Unpacks what tools/make_web_tables.py packs. */
+
+import {asHangul} from "./jamo.js";
+
+const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+const STRIDES = [[1, 0], [1, 1], [2, 2]];
+
+/**
+ * Numbers in base 32, the lowest digit first; each digit but a number's last counts 32 more.
+ * @param {string} packed
+ */
+function numbers(packed) {
+  const found = [];
+  let number = 0;
+  let place = 0;
+  for (const character of packed) {
+    const digit = DIGITS.indexOf(character);
+    number |= (digit & 31) << place;
+    place += 5;
+    if (digit < 32) {
+      found.push(number);
+      number = place = 0;
+    }
+  }
+  return found;
+}
+
+/**
+ * The inside of a regular-expression class (flag `u`) for packed ranges of code points.
+ * @param {string} packed
+ */
+export function characterClass(packed) {
+  let inside = "";
+  let at = 0;
+  const steps = numbers(packed);
+  for (let i = 0; i < steps.length; i += 2) {
+    const first = at + steps[i];
+    at = first + steps[i + 1];
+    inside += `${String.fromCodePoint(first)}-${String.fromCodePoint(at)}`;
+  }
+  return inside;
+}
+
+/**
+ * Character → what it folds to, both of the basic plane.
+ * @param {string} packed
+ */
+export function folding(packed) {
+  /** @type {Map<string, string>} */
+  const folds = new Map();
+  const steps = numbers(packed);
+  let at = 0;
+  for (let i = 0; i < steps.length; i += 3) {
+    at += steps[i];
+    const [stride, stretch] = STRIDES[steps[i + 1] % STRIDES.length];
+    const more = Math.floor(steps[i + 1] / STRIDES.length);
+    const distance = steps[i + 2] % 2 ? -(steps[i + 2] + 1) / 2 : steps[i + 2] / 2;
+    for (let step = 0; step <= more; step++) {
+      folds.set(String.fromCharCode(at + step * stride), String.fromCharCode(at + distance + step * stretch));
+    }
+    at += more * stride;
+  }
+  return folds;
+}
+
+/**
+ * Words in order, each packed after the number of characters that it shares with the one before it.
+ * @param {string} packed
+ */
+export function list(packed) {
+  let word = "";
+  return Array.from(packed.matchAll(/(\d)(\D*)/g), ([, shared, rest]) => (word = word.slice(0, +shared) + rest));
+}
+
+/**
+ * Words of Hangul that are packed by their keys.
+ * @param {string} packed
+ */
+export const hangul = (packed) => list(packed).map(asHangul);

@@ -1,0 +1,90 @@
+/** The suffixes of Korean words as the rules ask for them; see searchidx/analysis/suffixes.py. */
+
+import {hangul} from "./packing.js";
+import {korean as table} from "./tables.js";
+
+const FIRST_SYLLABLE = 0xac00;
+const LAST_SYLLABLE = 0xd7a3;
+const FINALS = 28;
+const RIEUL = 8;
+
+/**
+ * What may stand before a suffix, and what it may leave: `conditions` are of the last syllable before it; `nominal`
+ * suffixes follow a noun; `short` ones may leave one syllable.
+ * @typedef {{conditions: Set<string>, nominal: boolean, short: boolean}} Suffix
+ */
+
+export const [PLURAL] = hangul(table.plural);
+/** @type {Map<string, Suffix>} */
+export const SUFFIXES = suffixes();
+/** Syllables. */
+export const LONGEST_SUFFIX = Math.max(...[...SUFFIXES.keys()].map((suffix) => suffix.length));
+
+function suffixes() {
+  /** @type {Map<string, Suffix>} */
+  const found = new Map();
+  const short = new Set(hangul(table.one_syllable_stem));
+  /**
+   * @param {string[][]} entries
+   * @param {boolean} nominal
+   */
+  const add = (entries, nominal) => {
+    for (const [suffix, condition] of entries) {
+      const known = found.get(suffix) ?? {conditions: new Set(), nominal, short: short.has(suffix)};
+      known.conditions.add(condition);
+      found.set(suffix, known);
+    }
+  };
+  add([[PLURAL, "any"], ...stacked(), ...entries(table.particles), ...entries(table.copula)], true);
+  add([...entries(table.endings), ...entries({any: table.verbalizers})], false);
+  return found;
+}
+
+/**
+ * [suffix, condition] of a part of the table.
+ * @param {Record<string, string>} groups
+ */
+function entries(groups) {
+  return Object.entries(groups).flatMap(([condition, words]) => hangul(words).map((suffix) => [suffix, condition]));
+}
+
+/** Particles on particles, which stand where the inner one does: 에서 + 는. */
+function stacked() {
+  const innerCondition = new Map(/** @type {[string, string][]} */ (entries(table.particles)));
+  return hangul(table.stackable).flatMap((inner) =>
+    entries(table.stacking)
+      .filter(([, condition]) => fits(condition, inner))
+      .map(([outer]) => [inner + outer, innerCondition.get(inner) ?? ""]),
+  );
+}
+
+/**
+ * Whether a suffix with this condition may stand after `rest`.
+ * @param {string} condition
+ * @param {string} rest
+ */
+function fits(condition, rest) {
+  if (condition === "any") return true;
+  const final = finalConsonant(rest);
+  if (condition === "closed") return final !== 0;
+  return final === 0 || (condition === "liquid" && final === RIEUL);
+}
+
+/**
+ * Whether the suffix may stand after `rest`.
+ * @param {Suffix} suffix
+ * @param {string} rest
+ */
+export function mayFollow(suffix, rest) {
+  for (const condition of suffix.conditions) if (fits(condition, rest)) return true;
+  return false;
+}
+
+/**
+ * The number of the final consonant of the last syllable of a word, 0 where it has none or is a lone jamo.
+ * @param {string} word
+ */
+function finalConsonant(word) {
+  const code = word.charCodeAt(word.length - 1);
+  return code >= FIRST_SYLLABLE && code <= LAST_SYLLABLE ? (code - FIRST_SYLLABLE) % FINALS : 0;
+}

@@ -1,0 +1,243 @@
+/** Forms of Korean verbs and adjectives → their stems, for the stems of the table; see searchidx/analysis/verbs.py. */
+
+import {FINALS, FIRST, INITIALS, VOWELS, isSyllable} from "./jamo.js";
+import {hangul} from "./packing.js";
+import {korean} from "./tables.js";
+
+const LONGEST = 14; // syllables of a form
+// Vowels that 아 or 어 makes of a stem's last one: 나와 of 나오, 배워 of 배우, 가져 of 가지, 돼 of 되.
+const CONTRACTED = new Map([["ㅘ", "ㅗ"], ["ㅝ", "ㅜ"], ["ㅕ", "ㅣ"], ["ㅙ", "ㅚ"]]);
+const SWALLOWING = "ㅏㅓㅐㅔㅕㅖ"; // vowels that 아 or 어 vanishes after: 가, 서, 보내
+const PALE = new Map([["ㅐ", "ㅏㅓ"], ["ㅔ", "ㅓ"], ["ㅒ", "ㅑ"]]); // of a stem in ㅎ: 파래 of 파랗
+// What an ending begins with after a consonant.
+const CLOSED = new Map([["ㄴ", "은"], ["ㄹ", "을"], ["ㅁ", "음"], ["ㅂ", "습"]]);
+const [PLAIN, NASAL, OPENING, AFTER_EU, INFINITIVE] = "pnoea";
+const INFINITIVE_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅘㅙㅝ"; // that a form with 아 or 어 may end in
+// What becomes of the vowel of a stem of one syllable: 해 of 하, 봐 of 보, 줘, 쳐, 돼, 써.
+const CHANGED = new Map([["ㅏ", "ㅐ"], ["ㅗ", "ㅘ"], ["ㅜ", "ㅝ"], ["ㅣ", "ㅕ"], ["ㅚ", "ㅙ"], ["ㅡ", "ㅓ"]]);
+
+const {verbs} = korean;
+/** Stem → what it counts as, mostly itself. */
+const STEMS = new Map(hangul(verbs.stems).map((stem) => [stem, stem]));
+for (const [stem, others] of Object.entries(verbs.counted_as)) {
+  for (const other of hangul(others)) STEMS.set(other, stem);
+}
+const ENDINGS = endings();
+const REACH = reach();
+const AUXILIARIES = new Set(hangul(verbs.auxiliaries));
+const SHORT = new Set(hangul(verbs.one_syllable));
+const WHOLE = new Set(hangul(korean.whole));
+
+/** Ending → the shapes that it may follow, joined; with the 으 that some have after a consonant. */
+function endings() {
+  /** @type {Map<string, string>} */
+  const shapes = new Map([["", INFINITIVE]]);
+  /**
+   * @param {string} packed
+   * @param {string} shape
+   */
+  const add = (packed, shape, written = (/** @type {string} */ ending) => ending) => {
+    for (const ending of hangul(packed).map(written)) shapes.set(ending, (shapes.get(ending) ?? "") + shape);
+  };
+  add(verbs.endings.plain, PLAIN);
+  add(verbs.endings.nasal, NASAL);
+  add(verbs.endings.opening, OPENING);
+  add(verbs.endings.infinitive, INFINITIVE);
+  add(verbs.endings.opening, AFTER_EU, (ending) => {
+    const closed = CLOSED.get(ending[0]);
+    return closed ? closed + ending.slice(1) : "으" + ending;
+  });
+  return shapes;
+}
+
+/** First syllable of a form, without its final consonant → syllables of the longest stem that may begin so. */
+function reach() {
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  for (const stem of STEMS.keys()) {
+    const {initial, vowel} = parts(stem[0]);
+    for (const each of vowel + ((stem.length === 1 && CHANGED.get(vowel)) || "")) {
+      const beginning = syllable(initial, each);
+      found.set(beginning, Math.max(stem.length, found.get(beginning) ?? 0));
+    }
+  }
+  return found;
+}
+
+/**
+ * Whether an ending may stand after one of the shapes.
+ * @param {string} ending
+ * @param {string} shapes
+ */
+function stands(ending, shapes) {
+  const known = ENDINGS.get(ending);
+  return known !== undefined && [...shapes].some((shape) => known.includes(shape));
+}
+
+/**
+ * What a stem of the table counts as, "" for any other word: 만들 → 만들, 커지 → 크.
+ * @param {string} stem
+ */
+export const knownStem = (stem) => STEMS.get(stem) ?? "";
+
+/**
+ * The stem of a form of a known verb or adjective, "" for any other word: 도와줬다 → 돕.
+ * @param {string} form
+ */
+export function verbStem(form) {
+  return form && form.length <= LONGEST ? ofWord(form) || beforeAuxiliary(form) : "";
+}
+
+/**
+ * As `ofForm`; but a syllable that stands alone is more often a noun, so that the table names those forms.
+ * @param {string} form
+ */
+function ofWord(form) {
+  return form.length > 1 || STEMS.has(form) || SHORT.has(form) ? ofForm(form) : "";
+}
+
+/** @param {string} form */
+function ofForm(form) {
+  if (STEMS.has(form)) return knownStem(form);
+  const longest = isSyllable(form) && REACH.get(withFinal(form[0], ""));
+  if (!longest || WHOLE.has(form) || ![...form].every(isSyllable)) return "";
+  // The 우 and 워 of 도우면 and 추워, and the 아 of 읽어, are a syllable more than the stem.
+  for (let at = Math.min(form.length, longest + 1); at > 0; at--) {
+    for (const stem of stems(form.slice(0, at), form.slice(at))) if (STEMS.has(stem)) return knownStem(stem);
+  }
+  return "";
+}
+
+/**
+ * The stem of the form before an auxiliary, which stands after 아 or 어, 고 or 지: 읽어보는, 읽고있다, 읽지않는.
+ * @param {string} form
+ */
+function beforeAuxiliary(form) {
+  for (let at = form.length - 1; at > 0; at--) {
+    const {vowel, final} = parts(form[at - 1]);
+    if (final || !(INFINITIVE_VOWELS.includes(vowel) || "고지".includes(form[at - 1]))) continue;
+    const stem = AUXILIARIES.has(ofForm(form.slice(at))) && ofWord(form.slice(0, at));
+    if (stem) return stem;
+  }
+  return "";
+}
+
+/**
+ * What may be the stem of a form whose ending is `tail`, or that with the final consonant of `head` before it.
+ * @param {string} head
+ * @param {string} tail
+ */
+function* stems(head, tail) {
+  const {final} = parts(head);
+  if (final === "ㅆ" && followsConsonant(tail)) yield* beforeA(withFinal(head, ""));
+  if (stands(tail, PLAIN) || (tail[0] === "겠" && followsConsonant(tail.slice(1)))) yield head;
+  if (stands(tail, NASAL)) {
+    yield head;
+    if (!final) yield withFinal(head, "ㄹ");
+  }
+  if (stands(tail, INFINITIVE) && !final) yield* beforeA(head);
+  if (final === "ㄻ" && ENDINGS.has(`ㅁ${tail}`)) yield withFinal(head, "ㄹ");
+  else if (final && ENDINGS.has(final + tail)) yield* beforeOpen(withFinal(head, ""), final !== "ㅁ");
+  // One syllable without its ㄹ is more often a noun: 도시 is not of 돌.
+  if (stands(tail, OPENING) && (!final || final === "ㄹ")) yield* beforeOpen(head, head.length > 1);
+  if (stands(tail, AFTER_EU)) {
+    // 읽 (읽으면), 짓 (지으면), 듣 (들으면)
+    if (final === "ㄹ") yield withFinal(head, "ㄷ");
+    yield final ? head : withFinal(head, "ㅅ");
+  }
+}
+
+/**
+ * Whether an ending may stand after ㅆ: 다 of 읽었다, 으면 of 읽었으면, 어요 of 읽었어요.
+ * @param {string} tail
+ * @returns {boolean}
+ */
+function followsConsonant(tail) {
+  const [first, rest] = [tail[0], tail.slice(1)];
+  if (stands(tail, PLAIN + NASAL + AFTER_EU)) return true;
+  if (first === "어" && stands(rest, INFINITIVE)) return true;
+  return (first === "었" || first === "겠") && followsConsonant(rest);
+}
+
+/**
+ * Stems that an ending without 으 may follow: 가 (간), 만들 (만드 + ㄴ), 돕 (도우면), 파랗 (파라 + ㄴ).
+ * @param {string} shape
+ * @param {boolean} withoutRieul
+ */
+function* beforeOpen(shape, withoutRieul) {
+  yield shape;
+  if (parts(shape).final) return;
+  const before = shape.slice(0, -1);
+  if (before && shape.endsWith("우") && !parts(before).final) yield withFinal(before, "ㅂ");
+  if (withoutRieul) yield withFinal(shape, "ㄹ");
+  if (before) yield withFinal(shape, "ㅎ");
+}
+
+/**
+ * Stems that 아 or 어 makes this of: 읽어, 지어, 들어, 도와, 달라, 써, 나와, 해, 파래.
+ * @param {string} shape
+ */
+function* beforeA(shape) {
+  const before = shape.slice(0, -1);
+  const {initial, vowel} = parts(shape);
+  if (before) yield* beforeOwnSyllable(before, shape.slice(-1));
+  if (shape.endsWith("해")) yield before + "하";
+  if (SWALLOWING.includes(vowel)) yield shape;
+  const contracted = CONTRACTED.get(vowel);
+  if (contracted) yield before + syllable(initial, contracted);
+  if ("ㅏㅓ".includes(vowel)) yield before + syllable(initial, "ㅡ");
+  for (const dark of (before && PALE.get(vowel)) || "") yield before + syllable(initial, dark, "ㅎ");
+}
+
+/**
+ * Stems before 아 or 어 that is a syllable of its own, alone or with what has become of the stem's end.
+ * @param {string} before
+ * @param {string} last
+ */
+function* beforeOwnSyllable(before, last) {
+  const {final} = parts(before);
+  if ("아어".includes(last)) {
+    if (!final) yield withFinal(before, "ㅅ"); // 지어 is rather of 짓 than of 지
+    yield before;
+    if (final === "ㄹ") yield withFinal(before, "ㄷ"); // 들어 is rather of 들 than of 듣
+  } else if (last === "여" && before.endsWith("하")) yield before;
+  else if (!final && (last === "워" || before + last === "도와")) yield withFinal(before, "ㅂ");
+  else if ("라러".includes(last) && final === "ㄹ") yield withFinal(before, "") + "르";
+  else if (last === "러" && before.endsWith("르")) yield before;
+}
+
+/**
+ * Initial, vowel and final consonant of a word's last syllable, which may be any character; "" for no final.
+ * @param {string} word
+ */
+function parts(word) {
+  const last = word.slice(-1);
+  if (!isSyllable(last)) return {initial: "", vowel: "\0", final: "?"};
+  const number = last.charCodeAt(0) - FIRST;
+  const final = FINALS[number % 28];
+  return {
+    initial: INITIALS[Math.floor(number / 588)],
+    vowel: VOWELS[Math.floor((number % 588) / 28)],
+    final: final === "\0" ? "" : final,
+  };
+}
+
+/**
+ * @param {string} initial
+ * @param {string} vowel
+ */
+function syllable(initial, vowel, final = "\0") {
+  return String.fromCharCode(
+    FIRST + INITIALS.indexOf(initial) * 588 + VOWELS.indexOf(vowel) * 28 + FINALS.indexOf(final),
+  );
+}
+
+/**
+ * The word with this final consonant, or none, in its last syllable.
+ * @param {string} word
+ * @param {string} final
+ */
+function withFinal(word, final) {
+  const {initial, vowel} = parts(word);
+  return word.slice(0, -1) + syllable(initial, vowel, final || "\0");
+}

@@ -1,0 +1,176 @@
+/**
+ * Text → words: where they stand and under which terms each is indexed; see searchidx/analysis/words.py.
+ *
+ * Offsets are UTF-16 units, with which a string is sliced here; Python's are code points. They are apart by one for
+ * each character beyond the basic plane that stands before.
+ */
+
+import * as korean from "./korean.js";
+import * as latin from "./latin.js";
+import {characterClass} from "./packing.js";
+import {characters} from "./tables.js";
+
+/**
+ * What a token is indexed under: the folded word as it stands, what its endings leave (the same where there are none),
+ * further terms that it is found by, and these together, the surface first. `marked` is how much of the token the stem
+ * takes: a stem may be spelt otherwise than it stands there (돕 in 도와).
+ * @typedef {{surface: string, stem: string, parts: string[], terms: string[], marked: number}} Terms
+ * @typedef {"hangul" | "latin" | "unspaced"} Script
+ * @typedef {[script: Script, token: string, start: number]} Token
+ * @typedef {Omit<Terms, "marked"> & {start: number, end: number, stemEnd: number, script: Script}} Word
+ */
+
+// What a particle may follow directly: foo()를, “메타버스”는, 100%의; a straight quote where a word ends before it.
+const CLOSING = ")]}>%”’」』》〉）］｝";
+const STRAIGHT = "\"'`";
+
+// A run of Hangul, of an unspaced script, or a Latin word with its joints (`node.js`, `c++`, `i/o`, `1,000`).
+const TOKEN = tokenPattern();
+const PIECE = new RegExp(`[^'’+${latin.JOINT}]+`, "gu");
+
+function tokenPattern() {
+  const hangul = characterClass(characters.hangul);
+  const unspaced = characterClass(characters.unspaced);
+  const letter = "A-Za-z0-9" + characterClass(characters.letters);
+  return new RegExp(
+    `([${hangul}]+)` +
+      `|([${unspaced}]+)` +
+      `|(?<![${letter}/])[A-Za-z]/[A-Za-z](?![${letter}/])` +
+      `|[A-Za-z](?:\\+\\+[0-9]*|#)(?![${letter}])` +
+      `|(?<![${letter}.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]+)?(?![0-9]|[.,][0-9])` +
+      `|(?:(?<![${letter}${hangul}${unspaced}./])\\.(?=[A-Za-z]))?[${letter}]+` +
+      `(?:(?:['’${latin.JOINT}]|__+)[${letter}]+)*(?:\\+\\+(?![${letter}+]))?`,
+    "gu",
+  );
+}
+
+/** @type {Map<string, Terms>} Token → its terms; it is emptied when it is full. */
+const seen = new Map();
+const MOST_SEEN = 1 << 13;
+
+/**
+ * The words of NFC `text`, in order.
+ * @param {string} text
+ * @returns {Generator<Word>}
+ */
+export function* words(text) {
+  for (const [script, token, start] of tokens(text)) {
+    const {surface, stem, parts, terms, marked} = seen.get(token) ?? remembered(script, token);
+    yield {surface, stem, parts, terms, start, end: start + token.length, stemEnd: start + marked, script};
+  }
+}
+
+/**
+ * @param {Script} script
+ * @param {string} token
+ */
+function remembered(script, token) {
+  if (seen.size === MOST_SEEN) seen.clear();
+  const terms = termsOf(script, token);
+  seen.set(token, terms);
+  return terms;
+}
+
+/**
+ * [script, token as written, start] of each word of NFC `text`, in order.
+ * @param {string} text
+ * @returns {Generator<Token>}
+ */
+export function* tokens(text) {
+  let beforeEnd = -2;
+  for (const match of text.matchAll(TOKEN)) {
+    const [token, hangul, unspaced] = match;
+    const start = /** @type {number} */ (match.index);
+    const end = start + token.length;
+    if (hangul) {
+      const previous = text.charAt(start - 1);
+      if (touches(previous, start - beforeEnd) && korean.isSuffix(token, previous >= "0" && previous <= "9")) {
+        // only the particle of what it touches
+      } else {
+        yield* cut(token, start);
+      }
+    } else if (unspaced) {
+      yield* pairs(token, start);
+    } else if (token.length <= latin.LONGEST_WORD) {
+      yield ["latin", token, start];
+    } else {
+      yield* pieces(token, start);
+    }
+    beforeEnd = end;
+  }
+}
+
+/**
+ * Whether Hangul belongs to the word before it, `gap` units away, by the character between.
+ * @param {string} previous
+ * @param {number} gap
+ */
+function touches(previous, gap) {
+  return gap === 0 || (previous !== "" && (CLOSING.includes(previous) || (gap === 1 && STRAIGHT.includes(previous))));
+}
+
+/**
+ * A run of Hangul, one that is too long to be a word in lengths that an index can hold.
+ * @param {string} token
+ * @param {number} start
+ * @returns {Generator<Token>}
+ */
+function* cut(token, start) {
+  for (let at = 0; at < token.length; at += korean.LONGEST_WORD) {
+    yield ["hangul", token.slice(at, at + korean.LONGEST_WORD), start + at];
+  }
+}
+
+/**
+ * What stands between the joints of a Latin token that is too long to be looked up as written.
+ * @param {string} token
+ * @param {number} start
+ * @returns {Generator<Token>}
+ */
+function* pieces(token, start) {
+  for (const {0: piece, index = 0} of token.matchAll(PIECE)) {
+    if (piece.length <= latin.LONGEST_WORD) yield ["latin", piece, start + index];
+  }
+}
+
+/**
+ * The overlapping pairs of characters of an unspaced script; one alone is a word.
+ * @param {string} token
+ * @param {number} start
+ * @returns {Generator<Token>}
+ */
+function* pairs(token, start) {
+  const apart = [...token];
+  for (let at = 0; at < Math.max(1, apart.length - 1); at++) {
+    yield ["unspaced", apart.slice(at, at + 2).join(""), start];
+    start += apart[at].length;
+  }
+}
+
+/**
+ * What a token of a script is indexed under.
+ * @param {Script} script
+ * @param {string} token
+ * @returns {Terms}
+ */
+export function termsOf(script, token) {
+  const marked = token.length;
+  if (script === "unspaced") return {surface: token, stem: token, parts: [], terms: [token], marked};
+  if (script === "latin") {
+    const surface = latin.surface(token);
+    const stem = latin.stem(surface);
+    const parts = latin.parts(token);
+    return {surface, stem, parts, terms: [...new Set([surface, stem, ...parts])], marked};
+  }
+  const stem = korean.stem(token);
+  const terms = stem === token ? [token] : [token, stem];
+  return {surface: token, stem, parts: [], terms, marked: korean.stemLength(token, stem)};
+}
+
+/**
+ * The overlapping pairs of syllables of a Hangul word: 메타버스 → 메타, 타버, 버스.
+ * @param {string} word
+ */
+export function grams(word) {
+  return Array.from({length: Math.max(0, word.length - 1)}, (_, at) => word.slice(at, at + 2));
+}

@@ -1,0 +1,25 @@
+"""The browser's tables and code: up to date, and free of what differs between runtimes."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+WEB = ROOT / "searchidx" / "web"
+# Each follows the Unicode version of the runtime or the reader's language.
+OF_THE_RUNTIME = re.compile(r"\\[pPwWbBsS]|/[dgmsuvy]*i[dgmsuvy]*[.,;)\s]|[lL]ocale|Intl\.|toUpperCase")
+
+
+def test_the_browser_has_the_tables_of_python() -> None:
+    module = runpy.run_path(str(ROOT / "tools" / "make_web_tables.py"))["module"]()
+    assert (WEB / "tables.js").read_text("utf-8") == module, "run: python tools/make_web_tables.py"
+
+
+@pytest.mark.parametrize("file", sorted(WEB.glob("*.js")), ids=lambda file: file.name)
+def test_no_character_class_of_the_runtime_is_used(file: Path) -> None:
+    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", file.read_text("utf-8"), flags=re.DOTALL)
+    assert OF_THE_RUNTIME.findall(code) == []

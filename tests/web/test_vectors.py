@@ -1,0 +1,123 @@
+"""The analysis of the browser, run by Node on what the analysis of Python says."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from searchidx.analysis import fold, grams, jamo, normalize, words
+from searchidx.analysis.korean import stem
+from searchidx.analysis.latin import part_spans
+
+from .texts import Texts, paragraphs, planes
+
+RUNNER = Path(__file__).with_name("run_vectors.mjs")
+VECTORS = Path(__file__).parents[1] / "vectors" / "analysis.json"
+CALLS: dict[str, Callable[[str], Any]] = {
+    "normalize": normalize,
+    "fold": fold,
+    "stem": stem,
+    "grams": grams,
+    "partSpans": lambda word: list(part_spans(word)),
+    "keystrokes": jamo.keystrokes,
+    "compose": jamo.compose,
+    "initials": jamo.initials,
+    "typedInitials": jamo.typed_initials,
+    "asHangul": jamo.as_hangul,
+    "asLatin": jamo.as_latin,
+}
+
+
+@pytest.fixture(scope="module")
+def node() -> str:
+    found = shutil.which("node")
+    if not found:
+        pytest.skip("needs Node.js 18 or later (https://nodejs.org), and there is no `node` on the path")
+    version = subprocess.run([found, "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    major = re.match(r"v(\d+)", version)
+    if not major or int(major[1]) < 18:
+        pytest.skip(f"needs Node.js 18 or later (https://nodejs.org), and `node` is {version}")
+    return found
+
+
+def run(node: str, file: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [node, str(RUNNER), str(file)], capture_output=True, encoding="utf-8", timeout=120, check=False
+    )
+
+
+def met(node: str, file: Path) -> int:
+    """How many expectations of the file the browser's analysis met, which has to be all."""
+    done = run(node, file)
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}"
+    return int(done.stdout)
+
+
+def written(folder: Path, **parts: list[Any]) -> Path:
+    file = folder / "vectors.json"
+    file.write_text(json.dumps(parts), encoding="utf-8")  # in ASCII, so that lone surrogates come through
+    return file
+
+
+def case(text: str) -> dict[str, Any]:
+    rows = [
+        [word.surface, word.terms, word.start, word.end, word.stem_end, word.script, word.stem, word.parts]
+        for word in words(text)
+    ]
+    return {"text": text, "words": rows}
+
+
+def test_the_vectors_hold_in_the_browser_too(node: str) -> None:
+    vectors = json.loads(VECTORS.read_text("utf-8"))
+    cases = [one for one in vectors["cases"] if isinstance(one, dict)]
+    stems = [word for one in vectors["stems"] for word in one["stems"]]
+    assert met(node, VECTORS) == len(cases) + len(stems) + len(vectors["folds"])
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_random_texts_come_apart_as_in_python(node: str, tmp_path: Path, seed: int) -> None:
+    texts = Texts(seed)
+    cases = [case(texts.text()) for _ in range(2_000)]
+    assert met(node, written(tmp_path, cases=cases)) == len(cases)
+
+
+def test_the_sample_posts_come_apart_as_in_python(node: str, tmp_path: Path) -> None:
+    cases = [case(text) for text in paragraphs()]
+    assert met(node, written(tmp_path, cases=cases)) == len(cases) > 1_000
+
+
+def test_every_character_is_of_the_same_class_and_folds_alike(node: str, tmp_path: Path) -> None:
+    cases = [case(text) for text in planes()]
+    folds = [{"text": text, "folded": fold(text)} for text in planes()]
+    assert met(node, written(tmp_path, cases=cases, folds=folds)) == len(cases) + len(folds)
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_the_functions_give_what_those_of_python_give(node: str, tmp_path: Path, name: str) -> None:
+    texts = Texts(3)
+    # What composes has keys to compose, not what they have made already.
+    sources = {
+        "stem": texts.word,
+        "grams": texts.word,
+        "partSpans": texts.name,
+        "compose": texts.keys,
+        "asHangul": texts.keys,
+    }
+    source = sources.get(name, texts.typed)
+    calls = [[name, text, CALLS[name](text)] for text in (source() for _ in range(3_000))]
+    assert met(node, written(tmp_path, calls=calls)) == len(calls)
+
+
+def test_a_difference_is_printed_with_what_was_asked(node: str, tmp_path: Path) -> None:
+    wrong = {"text": "🚀 책을", "words": [["책을", ["책을"], 2, 4, 3, "hangul"]]}
+    done = run(node, written(tmp_path, cases=[case("책을"), wrong]))
+    assert done.returncode == 1
+    assert 'words("🚀 책을")' in done.stdout
+    assert 'found    [["책을",["책을","책"],2,4,3,"hangul"]]' in done.stdout
