@@ -102,9 +102,14 @@ class Index:
         )
 
     def _ranked(self, wanted: Query) -> tuple[Ranking, str | None]:
-        """The ranking of the query or, where no document has all of its words, of what was probably meant."""
+        """The ranking of the query or, where no document has all of its words, of what was probably meant.
+
+        Pairs of syllables are no word: 관릴자 is 관리자 before it is anything that has 관릴 and 릴자 in it.
+        """
         ranking = rank(self._reader, wanted, self._synonyms)
-        if ranking.all or any(isinstance(term, Phrase) for terms in wanted.groups for term in terms):
+        if any(isinstance(term, Phrase) for terms in wanted.groups for term in terms):
+            return ranking, None
+        if ranking.all and all(group.explained for group in ranking.groups):
             return ranking, None
         meant = self._corrected(wanted, ranking)
         if meant is None:
@@ -114,7 +119,7 @@ class Index:
 
     def _corrected(self, wanted: Query, ranking: Ranking) -> Query | None:
         """The query with every word that no document holds corrected; None where one cannot be."""
-        unknown = {group.alternatives for group in ranking.groups if not group.expansion.members}
+        unknown = {group.alternatives for group in ranking.groups if not group.explained}
         corrected: list[tuple[Term, ...]] = []
         for alternatives in wanted.groups:
             if alternatives not in unknown:

@@ -33,6 +33,11 @@ class Group:
         return sum(scores[number] for _, scores in self.expansion.members if number in scores)
 
     @property
+    def explained(self) -> bool:
+        """Whether any document has a word of it, rather than its pairs of syllables or nothing at all."""
+        return bool(self.expansion.members) and bool(self.expansion.terms or self.expansion.prefixes)
+
+    @property
     def single_word(self) -> Word | None:
         """The one Hangul word of a group that is nothing else."""
         if len(self.alternatives) != 1 or not isinstance(self.alternatives[0], TypedWord):
