@@ -7,7 +7,7 @@ searched.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 
@@ -33,7 +33,7 @@ class Vocabulary:
     def __contains__(self, term: str) -> bool:
         return term in self._frequencies
 
-    def best(self, terms: Iterator[str]) -> str | None:
+    def best(self, terms: Iterable[str]) -> str | None:
         """The most frequent of `terms`."""
         return min(terms, key=lambda term: (-self._frequencies[term], term), default=None)
 
@@ -72,7 +72,7 @@ class Vocabulary:
         relaid = self._relaid(typed)
         if initials_meant := self._initials_of(typed):
             # ㅅㄷㄴㅅ may be "test" in the wrong layout or initials: the more frequent word was meant.
-            relaid = self.best(iter((*((relaid,) if relaid else ()), *initials_meant)))
+            relaid = self.best([*([relaid] if relaid else []), *initials_meant])
         return relaid or self._begun(typed) or self._mistyped(analysed[0])
 
     def _relaid(self, typed: str) -> str | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 DEBUG = "searchidx.debug"  # key in click's context
 
@@ -61,4 +64,13 @@ index_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 drafts_option = click.option("--drafts", is_flag=True, default=None, help="Take drafts too.")
 future_option = click.option("--future", is_flag=True, default=None, help="Take posts of the future too.")
+
+
+def limit_option(what: str) -> Callable[[Command], Command]:
+    """`-n`: how many of `what` at most."""
+    return click.option(
+        "-n", "--limit", type=click.IntRange(min=1), default=10, show_default=True, metavar="LIMIT", help=what
+    )
+
+
 posts_argument = click.argument("posts", default="posts", metavar="[POSTS]")

@@ -16,6 +16,7 @@ from searchidx.cli.arguments import (
     future_option,
     index_option,
     json_option,
+    limit_option,
     posts_argument,
 )
 from searchidx.cli.outcome import say
@@ -81,15 +82,7 @@ def build(
 @click.command(cls=QueryCommand, context_settings={"help_option_names": ["--help"]})  # -h is query text
 @click.argument("query", nargs=-1, metavar="[QUERY]...")
 @index_option
-@click.option(
-    "-n",
-    "--limit",
-    type=click.IntRange(min=1),
-    default=10,
-    show_default=True,
-    metavar="LIMIT",
-    help="Results on a page.",
-)
+@limit_option("Results on a page.")
 @click.option(
     "--page",
     "number",
@@ -163,15 +156,7 @@ def search(
 
 @click.command()
 @index_option
-@click.option(
-    "-n",
-    "--limit",
-    type=click.IntRange(min=1),
-    default=10,
-    show_default=True,
-    metavar="LIMIT",
-    help="Tags and categories to list.",
-)
+@limit_option("Tags and categories to list.")
 @json_option
 @debug_option
 def stats(index: str, limit: int, as_json: bool) -> None:

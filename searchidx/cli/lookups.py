@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import click
 
-from searchidx.cli.arguments import debug_option, index_option, json_option
+from searchidx.cli.arguments import debug_option, index_option, json_option, limit_option
 from searchidx.cli.printing import print_json, print_text, screen_of_terminal
 
 # ruff: noqa: PLC0415  (a command imports what it needs when it runs: `--help` needs none of it)
-
-limit_option = click.option(
-    "-n",
-    "--limit",
-    type=click.IntRange(min=1),
-    default=10,
-    show_default=True,
-    metavar="LIMIT",
-    help="At most so many.",
-)
 
 
 @click.command()
 @click.argument("prefix")
 @index_option
-@limit_option
+@limit_option("At most so many.")
 @json_option
 @debug_option
 def suggest(prefix: str, index: str, limit: int, as_json: bool) -> None:
@@ -46,7 +36,7 @@ def suggest(prefix: str, index: str, limit: int, as_json: bool) -> None:
 @click.command()
 @click.argument("path")
 @index_option
-@limit_option
+@limit_option("At most so many.")
 @json_option
 @debug_option
 def related(path: str, index: str, limit: int, as_json: bool) -> None:

@@ -7,10 +7,10 @@ exact and an index answers alike whatever the order in which it grew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from searchidx.analysis import fold, grams, normalize, terms_of, tokens, words
+from searchidx.analysis import Word, fold, grams, normalize, terms_of, tokens, words
 from searchidx.analysis.lexicon import inside, split
 from searchidx.engines.base import BODY, CODE, HEADING, TAG, TITLE, DocumentTerms, Posting
 from searchidx.model import Document
@@ -33,9 +33,9 @@ def texts(document: Document) -> Iterator[tuple[int, str]]:
         yield CODE, section.code
 
 
-def exact_title(text: str) -> str:
-    """The form in which a whole title and a whole query are compared."""
-    return " ".join(word.stem for word in words(text))
+def joined_stems(found: Iterable[Word]) -> str:
+    """The form in which whole titles, whole queries and synonyms are compared."""
+    return " ".join(word.stem for word in found)
 
 
 def filter_value(text: str) -> str:
@@ -95,7 +95,7 @@ def invert(document: Document) -> DocumentTerms:
                 add(term, Posting(max(1, weight // INSIDE), 0, mask))
         for pair in grams(token) if hangul else ():
             pairs[pair] = pairs.get(pair, 0) + weight
-    titles = {exact_title(document.title): 1}
+    titles = {joined_stems(words(document.title)): 1}
     return DocumentTerms(postings, pairs, splits, titles, filter_values(document))
 
 

@@ -14,6 +14,7 @@ from operator import and_, or_
 
 from searchidx.analysis import Word, grams, normalize, words
 from searchidx.engines.base import GRAMS, Postings, Reader
+from searchidx.engines.inverting import joined_stems
 from searchidx.query import Phrase, Query, Term
 from searchidx.query import Word as TypedWord
 from searchidx.ranking.expanding import Expander, Expansion
@@ -54,17 +55,13 @@ class Synonyms:
         self._alike: dict[str, list[str]] = {}
         for word, others in written.items():
             for one in (word, *others):
-                self._alike.setdefault(_stems(words(normalize(one))), []).extend((word, *others))
+                self._alike.setdefault(joined_stems(words(normalize(one))), []).extend((word, *others))
 
     def of(self, word: Iterable[Word]) -> list[tuple[Word, ...]]:
         """The words of each synonym."""
-        stems = _stems(word)
+        stems = joined_stems(word)
         others = (tuple(words(normalize(text))) for text in dict.fromkeys(self._alike.get(stems, ())))
-        return [other for other in others if other and _stems(other) != stems]
-
-
-def _stems(found: Iterable[Word]) -> str:
-    return " ".join(word.stem for word in found)
+        return [other for other in others if other and joined_stems(other) != stems]
 
 
 NO_SYNONYMS = Synonyms({})

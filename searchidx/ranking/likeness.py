@@ -5,6 +5,9 @@ from __future__ import annotations
 from searchidx.analysis import words
 from searchidx.engines.base import CODE, WORDS, Reader
 from searchidx.engines.inverting import filter_value, invert
+from searchidx.model import Document
+from searchidx.query import Filter
+from searchidx.ranking.filtering import filtered
 from searchidx.ranking.scoring import Scorer, Scores
 
 TERMS = 25  # of a document that tell it best from others
@@ -23,20 +26,20 @@ def alike(reader: Reader, number: int) -> Scores:
             if other != number:
                 scores[other] = scores.get(other, 0.0) + score
 
-    for _, term in _telling(reader, scorer, number):
+    for _, term in _telling(reader, scorer, number, document):
         if (postings := reader.postings(WORDS, term)) is not None:
             add(scorer.scores(postings))
     for tag in dict.fromkeys(filter_value(tag) for tag in document.tags):
-        sharing = {n for term in reader.terms("tag", f"{tag}\0") for n in _documents(reader, term)}
+        sharing = filtered(reader, Filter("tag", tag))
         add(dict.fromkeys(sorted(sharing), TAG_WEIGHT * scorer.idf(len(sharing))))
     return scores
 
 
-def _telling(reader: Reader, scorer: Scorer, number: int) -> list[tuple[float, str]]:
+def _telling(reader: Reader, scorer: Scorer, number: int, document: Document) -> list[tuple[float, str]]:
     """The stems of a document that are worth most in it: (worth, stem), the best first."""
     most = max(2, int(MOST_COMMON * scorer.documents))
     found: list[tuple[float, str]] = []
-    for term, posting in invert(reader.document(number)).words.items():
+    for term, posting in invert(document).words.items():
         postings = reader.postings(WORDS, term) if posting.mask != CODE and _is_stem(term) else None
         if postings is not None and 2 <= len(postings.documents) <= most:
             found.append((-scorer.worth(number, posting.frequency, len(postings.documents)), term))
@@ -46,8 +49,3 @@ def _telling(reader: Reader, scorer: Scorer, number: int) -> list[tuple[float, s
 def _is_stem(term: str) -> bool:
     analysed = list(words(term))
     return len(analysed) == 1 and analysed[0].stem == term and not term[0].isdecimal()
-
-
-def _documents(reader: Reader, tag: str) -> list[int]:
-    postings = reader.postings("tag", tag)
-    return list(postings.documents) if postings is not None else []

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 
 from searchidx.engines.base import TITLES, Reader
+from searchidx.engines.inverting import joined_stems
 from searchidx.query import Query
 from searchidx.ranking.expanding import Members
 from searchidx.ranking.filtering import allowed
@@ -87,7 +88,7 @@ def _pairs(reader: Reader, scorer: Scorer, found: list[Group], matched: set[int]
 
 def _exact_titles(reader: Reader, found: list[Group], matched: set[int]) -> Scores:
     """What puts the documents first whose whole title was typed: as much as all words together can give."""
-    typed = " ".join(word.stem for group in found for part in group.analysed for word in part)
+    typed = joined_stems(word for group in found for part in group.analysed for word in part)
     postings = reader.postings(TITLES, typed)
     worth = (K1 + 1) * sum(group.worth for group in found)
     return {number: worth for number in postings.documents if number in matched} if postings else {}
