@@ -21,6 +21,7 @@ from searchidx.model import Document, Facets, Hit, Page, Stats
 from searchidx.query import Phrase, Query, Term, Word, parse, with_filters
 from searchidx.ranking import Ranking, alike, best, first, rank
 from searchidx.ranking.groups import Synonyms
+from searchidx.ranking.scoring import Scorer
 from searchidx.snippets import Highlights, snippet
 from searchidx.suggesting import Vocabulary
 
@@ -102,24 +103,21 @@ class Index:
         )
 
     def _ranked(self, wanted: Query) -> tuple[Ranking, str | None]:
-        """The ranking of the query or, where no document has all of its words, of what was probably meant.
-
-        Pairs of syllables are no word: 관릴자 is 관리자 before it is anything that has 관릴 and 릴자 in it.
-        """
-        ranking = rank(self._reader, wanted, self._synonyms)
+        """The ranking of the query or, where no document has all of its words, of what was probably meant."""
+        ranking = rank(self._reader, self._scorer, wanted, self._synonyms)
         if any(isinstance(term, Phrase) for terms in wanted.groups for term in terms):
             return ranking, None
-        if ranking.all and all(group.explained for group in ranking.groups):
+        if ranking.all:
             return ranking, None
         meant = self._corrected(wanted, ranking)
         if meant is None:
             return ranking, None
-        corrected = rank(self._reader, meant, self._synonyms)
+        corrected = rank(self._reader, self._scorer, meant, self._synonyms)
         return (corrected, str(meant)) if corrected.all else (ranking, None)
 
     def _corrected(self, wanted: Query, ranking: Ranking) -> Query | None:
         """The query with every word that no document holds corrected; None where one cannot be."""
-        unknown = {group.alternatives for group in ranking.groups if not group.explained}
+        unknown = {group.alternatives for group in ranking.groups if not group.expansion.members}
         corrected: list[tuple[Term, ...]] = []
         for alternatives in wanted.groups:
             if alternatives not in unknown:
@@ -133,12 +131,20 @@ class Index:
         return replace(wanted, groups=tuple(corrected)) if unknown else None
 
     @cached_property
+    def _settings(self) -> Settings:
+        return Settings.from_json(self._reader.settings.get("site", {}))
+
+    @cached_property
+    def _scorer(self) -> Scorer:
+        return Scorer(self._reader, self._settings.prefer_newer)
+
+    @cached_property
     def _synonyms(self) -> Synonyms:
-        return Synonyms(Settings.from_json(self._reader.settings.get("site", {})).synonyms)
+        return Synonyms(self._settings.synonyms)
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
-        return Vocabulary(self._reader.frequencies())
+        return Vocabulary(self._reader.stems())
 
     def _hit(self, number: int, ranking: Ranking, highlights: Highlights, explain: bool) -> Hit:
         document = self._reader.document(number)
@@ -168,7 +174,7 @@ class Index:
         """
         started = time.perf_counter()
         number = self._number_of(path)
-        scores = alike(self._reader, number)
+        scores = alike(self._reader, self._scorer, number)
         nothing = Highlights({}, {}, {}, ())
         hits = []
         for other in best(self._reader, scores, limit):

@@ -13,22 +13,18 @@ from itertools import islice
 
 from searchidx.analysis import Word, fold, words
 from searchidx.analysis.jamo import as_hangul, as_latin, initials, is_syllable, keystrokes, typed_initials
-from searchidx.analysis.korean import stem
 
 LEAST_DOCUMENTS = 2
-MOST_TERMS = 20_000
 # Keystrokes from which on one and two errors are forgiven: shorter words are too close to others.
 ONE_ERROR, TWO_ERRORS = 4, 10
 FEWEST_INITIALS = 2
 
 
 class Vocabulary:
-    """What can be suggested: stem → number of documents."""
+    """What can be suggested: of `stems`, the most frequent first, those in enough documents."""
 
-    def __init__(self, frequencies: Mapping[str, int]) -> None:
-        common = [(term, count) for term, count in frequencies.items() if count >= LEAST_DOCUMENTS]
-        common.sort(key=lambda item: (-item[1], item[0]))
-        self._frequencies = dict(islice((item for item in common if _is_stem(item[0])), MOST_TERMS))
+    def __init__(self, stems: Mapping[str, int]) -> None:
+        self._frequencies = {term: count for term, count in stems.items() if count >= LEAST_DOCUMENTS}
 
     def __contains__(self, term: str) -> bool:
         return term in self._frequencies
@@ -107,13 +103,6 @@ class Vocabulary:
             for candidate, term in self.by_keystrokes.get((keys[0], length), ()):
                 if (distance := edit_distance(keys, candidate, allowed)) <= allowed:
                     yield distance, term
-
-
-def _is_stem(term: str) -> bool:
-    """Whether a term of the index stands for itself: no word with a particle, no number, no single sign."""
-    if is_syllable(term[0]):
-        return len(term) > 1 and stem(term) == term
-    return len(term) > 1 and not term[0].isdecimal()
 
 
 def edit_distance(a: str, b: str, most: int) -> int:

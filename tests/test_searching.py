@@ -225,3 +225,24 @@ def test_related_posts_share_rare_words_and_tags(notes: Index) -> None:
     assert notes.related(path, limit=1).hits
     with pytest.raises(searchidx.SearchIdxError, match="no post"):
         notes.related("nowhere.md")
+
+
+@pytest.mark.parametrize(("newer", "first"), [(0, "old.md"), (0.5, "new.md")])
+def test_newer_posts_are_preferred_as_far_as_the_site_wants(tmp_path: Path, newer: float, first: str) -> None:
+    posts = tmp_path / "posts"
+    posts.mkdir()
+    (posts / "searchidx.toml").write_text(f"prefer_newer = {newer}\n", "utf-8")
+    for name, year, text in (
+        ("old", 2019, "캐시 캐시 이야기"),
+        ("new", 2024, "캐시 이야기"),
+        ("none", None, "다른 것"),
+    ):
+        date = f"date: {year}-05-01\n" if year else ""
+        (posts / f"{name}.md").write_text(f"---\ntitle: {name}\n{date}---\n\n{text}\n", "utf-8")
+    searchidx.build(posts, tmp_path / "index")
+    with searchidx.open_index(tmp_path / "index") as index:
+        hits = index.search("캐시", explain=True).hits
+    assert hits[0].document.id == first
+    shares = dict(hits[0].explanation)
+    assert sum(shares.values()) == pytest.approx(hits[0].score)
+    assert ("newer" in shares) is bool(newer)

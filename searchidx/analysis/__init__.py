@@ -10,8 +10,8 @@
 """
 
 from searchidx.analysis.normalizing import fold, normalize
-from searchidx.analysis.words import Word, grams, terms_of, tokens, words
+from searchidx.analysis.words import Terms, Word, is_stem, terms_of, tokens, words
 
-ANALYZER = "2"
+ANALYZER = "3"
 
-__all__ = ["ANALYZER", "Word", "fold", "grams", "normalize", "terms_of", "tokens", "words"]
+__all__ = ["ANALYZER", "Terms", "Word", "fold", "is_stem", "normalize", "terms_of", "tokens", "words"]

@@ -20,7 +20,7 @@ from functools import cache, lru_cache
 
 from searchidx.analysis.jamo import keystrokes
 from searchidx.analysis.suffixes import inventory
-from searchidx.analysis.verbs import known_stem, verb_stem
+from searchidx.analysis.verbs import known_stem, verb_stem, verbalizes
 
 LONGEST_WORD = 40  # syllables; a longer run of Hangul is cut
 
@@ -73,6 +73,8 @@ def _rests(word: str) -> Iterator[str]:
     for at in range(max(1, len(word) - rules.longest), len(word)):
         suffix = rules.suffixes.get(word[at:])
         if suffix is None or not suffix.may_follow(word[:at]):
+            if at > 1 and verbalizes(word[at:]):
+                yield word[:at]
             continue
         if at > 1 or suffix.short or (suffix.nominal and _is_whole(word[:at])):
             yield word[:at]
@@ -95,11 +97,14 @@ def is_suffix(word: str, *, after_number: bool) -> bool:
 def _adds_nothing(word: str) -> bool:
     """Whether the word is a suffix, with the plural before it or one more syllable behind: 들은, 하기에는."""
     found, plural = inventory().suffixes, inventory().plural
-    for form in (word, word.removeprefix(plural)):
-        if form in found:
-            return True
+
+    def comes_off(form: str) -> bool:
+        return form in found or verbalizes(form)
+
     outer = found.get(word[-1:])
-    return len(word) > 2 and outer is not None and outer.may_follow(word[:-1]) and word[:-1] in found
+    return any(map(comes_off, (word, word.removeprefix(plural)))) or (
+        len(word) > 2 and outer is not None and outer.may_follow(word[:-1]) and comes_off(word[:-1])
+    )
 
 
 @cache

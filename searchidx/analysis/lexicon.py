@@ -43,6 +43,11 @@ def nouns() -> Nouns:
     return Nouns(ranks, frozenset(data["prefixes"]), frozenset(data["suffixes"]))
 
 
+def is_noun(word: str) -> bool:
+    """Whether the lexicon has the word."""
+    return word in nouns().ranks
+
+
 @lru_cache(maxsize=1 << 16)
 def split(noun: str) -> tuple[str, ...]:
     """The nouns that `noun`, Hangul syllables without particles, is made of, in order; joined they give it again.

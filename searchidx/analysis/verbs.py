@@ -11,7 +11,7 @@ be known. The longest stem wins. After the standard orthography, chapter 4, arti
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -24,8 +24,8 @@ CONTRACTED = {"ㅘ": "ㅗ", "ㅝ": "ㅜ", "ㅕ": "ㅣ", "ㅙ": "ㅚ"}
 SWALLOWING = "ㅏㅓㅐㅔㅕㅖ"  # vowels that 아 or 어 vanishes after: 가, 서, 보내
 PALE = {"ㅐ": "ㅏㅓ", "ㅔ": "ㅓ", "ㅒ": "ㅑ"}  # of a stem in ㅎ: 파래 of 파랗
 CLOSED = {"ㄴ": "은", "ㄹ": "을", "ㅁ": "음", "ㅂ": "습"}  # what an ending begins with after a consonant
-PLAIN, NASAL, OPENING, AFTER_EU, INFINITIVE = "pnoea"
-SHAPES = {"plain": PLAIN, "nasal": NASAL, "opening": OPENING, "infinitive": INFINITIVE}
+PLAIN, NASAL, OPENING, AFTER_EU, INFINITIVE, PAST = "pnoeat"
+SHAPES = {"plain": PLAIN, "nasal": NASAL, "opening": OPENING, "infinitive": INFINITIVE, "past": PAST}
 INFINITIVE_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅘㅙㅝ"  # that a form with 아 or 어 may end in
 # What becomes of the vowel of a stem of one syllable: 해 of 하, 봐 of 보, 줘, 쳐, 돼, 써.
 CHANGED = {"ㅏ": "ㅐ", "ㅗ": "ㅘ", "ㅜ": "ㅝ", "ㅣ": "ㅕ", "ㅚ": "ㅙ", "ㅡ": "ㅓ"}
@@ -36,13 +36,15 @@ class Verbs(NamedTuple):
 
     `stems` are all that are known, each with the stem that it counts as, mostly itself. `endings` have the shapes of
     the stem that they stand after. `auxiliaries` are stems that add nothing of their own to a form before them
-    (읽어보는). `short` are forms of one syllable; `whole` are words that are no forms. `reach` has for the first
-    syllable of a form, without its final consonant, how many syllables its stem has at most.
+    (읽어보는), `light` ones make verbs of nouns (사용하는). `short` are forms of one syllable; `whole` are words that
+    are no forms. `reach` has for the first syllable of a form, without its final consonant, how many syllables its stem
+    has at most.
     """
 
     stems: dict[str, str]
     endings: dict[str, str]
     auxiliaries: frozenset[str]
+    light: frozenset[str]
     short: frozenset[str]
     whole: frozenset[str]
     reach: dict[str, int]
@@ -59,6 +61,7 @@ def verbs() -> Verbs:
         stems,
         _endings(data["endings"]),
         frozenset(data["auxiliaries"].split()),
+        frozenset(data["light"].split()),
         frozenset(data["one_syllable"].split()),
         frozenset(" ".join(korean["whole"].values()).split()),
         _reach(stems),
@@ -95,7 +98,20 @@ def known_stem(stem: str) -> str:
 
 def verb_stem(form: str) -> str:
     """The stem of a form of a known verb or adjective, "" for any other word: 도와줬다 → 돕."""
-    return _of_word(form) or _before_auxiliary(form) if 0 < len(form) <= LONGEST else ""
+    return _of_word(form) or _before_auxiliary(form, _of_word) if 0 < len(form) <= LONGEST else ""
+
+
+def verbalizes(tail: str) -> bool:
+    """Whether a form makes a verb of the noun before it: 하였나요, 되어있는, 시켜볼; no bare stem does."""
+    known = verbs()
+    if not 0 < len(tail) <= LONGEST or tail in known.stems or not _may_begin(tail[0]):
+        return False
+    return (_of_form(tail) or _before_auxiliary(tail, _of_form)) in known.light
+
+
+def _may_begin(syllable: str) -> bool:
+    """Whether a form of a known stem may begin with this."""
+    return is_syllable(syllable) and _with_final(syllable, "") in verbs().reach
 
 
 def _of_word(form: str) -> str:
@@ -120,13 +136,13 @@ def _of_form(form: str) -> str:
     return ""
 
 
-def _before_auxiliary(form: str) -> str:
+def _before_auxiliary(form: str, stem_of: Callable[[str], str]) -> str:
     """The stem of the form before an auxiliary, which stands after 아 or 어, 고 or 지: 읽어보는, 읽고있다, 읽지않는."""
     for at in range(len(form) - 1, 0, -1):
         _, vowel, final = _parts(form[at - 1])
         if final or not (vowel in INFINITIVE_VOWELS or form[at - 1] in "고지"):
             continue
-        if _of_form(form[at:]) in verbs().auxiliaries and (stem := _of_word(form[:at])):
+        if _of_form(form[at:]) in verbs().auxiliaries and (stem := stem_of(form[:at])):
             return stem
     return ""
 
@@ -159,7 +175,7 @@ def _stems(head: str, tail: str) -> Iterator[str]:
 def _follows_consonant(tail: str) -> bool:
     """Whether an ending may stand after ㅆ: 다 of 읽었다, 으면 of 읽었으면, 어요 of 읽었어요."""
     endings = verbs().endings
-    if set(endings.get(tail, "")) & {PLAIN, NASAL, AFTER_EU}:
+    if set(endings.get(tail, "")) & {PLAIN, NASAL, AFTER_EU, PAST}:
         return True
     if tail[:1] == "어" and INFINITIVE in endings.get(tail[1:], ""):
         return True

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from searchidx.analysis import korean, latin
+from searchidx.analysis.jamo import is_syllable
 from searchidx.analysis.tables import character_class, table
 
 # What a particle may follow directly: foo()를, “메타버스”는, 100%의; a straight quote where a word ends before it.
@@ -137,6 +138,9 @@ def terms_of(script: str, token: str) -> Terms:
     return Terms(surface, stem, parts, tuple(dict.fromkeys((surface, stem, *parts))), len(token))
 
 
-def grams(word: str) -> list[str]:
-    """The overlapping pairs of syllables of a Hangul word: 메타버스 → 메타, 타버, 버스."""
-    return [word[at : at + 2] for at in range(len(word) - 1)]
+@lru_cache(maxsize=1 << 17)
+def is_stem(term: str) -> bool:
+    """Whether a term stands for itself and can be suggested: no word with a particle, no number, no single sign."""
+    if is_syllable(term[0]):
+        return len(term) > 1 and korean.stem(term) == term
+    return len(term) > 1 and not "0" <= term[0] <= "9"

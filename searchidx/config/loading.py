@@ -110,6 +110,11 @@ def _flag(value: object) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
+def _share(value: object) -> float | None:
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return float(value) if number and 0 <= value <= 1 else None  # type: ignore[arg-type,operator]  # a number
+
+
 def _zone(value: object) -> str | None:
     return value if isinstance(value, str) and is_zone(value) else None
 
@@ -125,7 +130,7 @@ def _texts(value: object) -> tuple[str, ...] | None:
 
 
 # What `searchidx.toml` may set besides synonyms: how each value is understood (None: it is not), and what it should be.
-_OWN: dict[str, tuple[Callable[[object], str | bool | tuple[str, ...] | None], str]] = {
+_OWN: dict[str, tuple[Callable[[object], str | bool | float | tuple[str, ...] | None], str]] = {
     "url": (_text, 'the address of the site, as in url = "https://example.org"'),
     "baseurl": (_base, 'the path below which the site lies, as in baseurl = "/blog"'),
     "timezone": (_zone, 'a zone of the tz database, as in timezone = "Asia/Seoul"'),
@@ -134,4 +139,5 @@ _OWN: dict[str, tuple[Callable[[object], str | bool | tuple[str, ...] | None], s
     "exclude": (_texts, 'a list of patterns, as in exclude = ["README.md", "notes/"]'),
     "drafts": (_flag, "true or false"),
     "future": (_flag, "true or false"),
+    "prefer_newer": (_share, "a number from 0 to 1, as in prefer_newer = 0.2"),
 }

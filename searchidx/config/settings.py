@@ -40,6 +40,7 @@ class Settings:
     exclude      Jekyll's patterns, against paths relative to the site
     future, drafts    whether posts of the future and drafts become documents too
     synonyms     words as written, each with those that mean the same; only a search asks for them
+    prefer_newer how much more the newest post counts in a search, 0 to 1; half of it for one a year older
     """
 
     generator: str = "plain"
@@ -57,6 +58,7 @@ class Settings:
     future: bool = False
     drafts: bool = False
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    prefer_newer: float = 0.0
 
     def to_json(self) -> dict[str, object]:
         """Plain JSON values, from which `from_json` makes the same settings."""
@@ -86,7 +88,7 @@ class Settings:
 
         Which posts are wanted is not part of it, nor is what only a search asks for.
         """
-        apart = {"future", "drafts", "synonyms"}
+        apart = {"future", "drafts", "synonyms", "prefer_newer"}
         relevant = {name: value for name, value in self.to_json().items() if name not in apart}
         text = json.dumps(relevant, sort_keys=True)
         return hashlib.sha256(text.encode("ascii")).hexdigest()
@@ -121,6 +123,12 @@ def _flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise TypeError
     return value
+
+
+def _share(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+        raise TypeError
+    return float(value)
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -180,4 +188,5 @@ _READERS: dict[str, Callable[[object], object]] = {
     "future": _flag,
     "drafts": _flag,
     "synonyms": _synonyms,
+    "prefer_newer": _share,
 }

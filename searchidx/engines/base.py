@@ -13,8 +13,8 @@ from typing import NamedTuple, Protocol
 
 from searchidx.model import Document, Problem
 
-# Fields of the index: two ranked ones and the exact values that filters ask for.
-WORDS, GRAMS = "words", "grams"
+# Fields of the index: the ranked one and the exact values that filters ask for.
+WORDS = "words"
 FILTERS = ("tag", "category", "author", "lang")
 # What joined nouns are made of, decided when they are indexed: the noun, a NUL, its pieces with spaces between them.
 SPLITS = "split"
@@ -23,6 +23,10 @@ TITLES = "title"
 
 # Where in a document a word stands: one bit each in a posting's mask.
 TITLE, HEADING, TAG, BODY, CODE = 1, 2, 4, 8, 16
+PLACES = TITLE | HEADING | TAG | BODY | CODE
+# Two more bits: that it stands there with a capital letter; that the term is a stem, which can be suggested.
+CASED, STEM = 32, 64
+MOST_STEMS = 20_000
 
 
 class Posting(NamedTuple):
@@ -30,7 +34,7 @@ class Posting(NamedTuple):
 
     `frequency` is its occurrences weighted by field; `share` the part of it that counts towards the
     document's length (a stem adds none: its word already did); `mask` says in which fields it stands;
-    `positions` where, for words as they are written.
+    `positions` where, for words as they are written and their stems.
     """
 
     frequency: int
@@ -43,7 +47,6 @@ class DocumentTerms(NamedTuple):
     """All that a document is indexed under, by field."""
 
     words: Mapping[str, Posting]
-    grams: Mapping[str, int]
     splits: Mapping[str, int]
     titles: Mapping[str, int]
     filters: Mapping[str, Mapping[str, int]]
@@ -104,12 +107,12 @@ class Reader(Protocol):
         """None where no document has the term."""
         ...
 
-    def masks(self, term: str) -> Mapping[int, int]:
-        """Document number → fields in which the word `term` stands."""
+    def mask(self, term: str, document: int) -> int:
+        """In which fields of a document the word `term` stands; 0 where it does not."""
         ...
 
     def positions(self, term: str, document: int) -> Sequence[int]:
-        """Where `term` stands as a word of its own in a document."""
+        """Where `term` stands in a document, as a word or as the stem of one."""
         ...
 
     def terms(self, field: str, prefix: str = "") -> Iterator[str]:
@@ -124,8 +127,8 @@ class Reader(Protocol):
         """The nouns that a joined noun of the index is made of; () where it is one word."""
         ...
 
-    def frequencies(self) -> Mapping[str, int]:
-        """Word → number of documents, for words in at least two."""
+    def stems(self) -> Mapping[str, int]:
+        """Stem → number of documents, for the `MOST_STEMS` most frequent stems, in that order."""
         ...
 
     def id_of(self, number: int) -> str: ...

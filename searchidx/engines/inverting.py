@@ -7,16 +7,18 @@ exact and an index answers alike whatever the order in which it grew.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from searchidx.analysis import Word, fold, grams, normalize, terms_of, tokens, words
-from searchidx.analysis.lexicon import inside, split
-from searchidx.engines.base import BODY, CODE, HEADING, TAG, TITLE, DocumentTerms, Posting
+from searchidx.analysis import Terms, Word, fold, is_stem, normalize, terms_of, tokens, words
+from searchidx.analysis.lexicon import inside, is_noun, split
+from searchidx.engines.base import BODY, CASED, CODE, HEADING, STEM, TAG, TITLE, DocumentTerms, Posting
 from searchidx.model import Document
 
 # In quarters of a body word.
 WEIGHTS = {TITLE: 12, HEADING: 6, TAG: 8, BODY: 4, CODE: 2}
+_CAPITAL = re.compile("[A-Z]")
 INSIDE = 4  # how much less a noun weighs that only begins or ends another: 베이스 of 데이터베이스
 
 
@@ -68,9 +70,8 @@ class _Occurrences:
 
 
 def invert(document: Document) -> DocumentTerms:
-    """Every term of a document with its weighted frequency, and the positions of words as written."""
+    """Every term of a document with its weighted frequency, and the positions of words and their stems."""
     postings: dict[str, Posting] = {}
-    pairs: dict[str, int] = {}
     splits: dict[str, int] = {}
 
     def add(term: str, posting: Posting) -> None:
@@ -78,25 +79,37 @@ def invert(document: Document) -> DocumentTerms:
         postings[term] = posting if held is None else _together(held, posting)
 
     for token, found in _occurrences(document).items():
-        weight, mask = found.weight, found.mask
-        terms = terms_of(found.script, token)
-        # Only the word as it stands counts towards the length and has positions.
-        add(terms.surface, Posting(weight, weight, mask, tuple(found.positions)))
+        weight, mask = found.weight, found.mask | (CASED if _CAPITAL.search(token) else 0)
+        terms, positions = terms_of(found.script, token), tuple(found.positions)
+        # Only the word as it stands counts towards the length.
+        add(terms.surface, Posting(weight, weight, mask, positions))
         hangul = found.script == "hangul"
-        pieces = split(terms.stem) if hangul else ()
+        pieces = _pieces(terms) if hangul else ()
         if len(pieces) > 1:
             splits[f"{terms.stem}\0{' '.join(pieces)}"] = 1
         whole = dict.fromkeys((*terms.all, *pieces))
         for term in whole:
             if term != terms.surface:
-                add(term, Posting(weight, 0, mask))
+                add(term, Posting(weight, 0, mask, positions if term == terms.stem else ()))
         for term in inside(terms.stem) if hangul else ():
             if term not in whole:
                 add(term, Posting(max(1, weight // INSIDE), 0, mask))
-        for pair in grams(token) if hangul else ():
-            pairs[pair] = pairs.get(pair, 0) + weight
+    stems = {
+        term: posting._replace(mask=posting.mask | STEM)
+        for term, posting in postings.items()
+        if is_stem(term)
+    }
     titles = {joined_stems(words(document.title)): 1}
-    return DocumentTerms(postings, pairs, splits, titles, filter_values(document))
+    return DocumentTerms(postings | stems, splits, titles, filter_values(document))
+
+
+def _pieces(terms: Terms) -> tuple[str, ...]:
+    """The nouns of a joined noun. Where its stem is none, the rules may have taken a noun's end off: 기초강의."""
+    pieces = split(terms.stem)
+    if len(pieces) > 1 or terms.stem == terms.surface or is_noun(terms.stem):
+        return pieces
+    whole = split(terms.surface)
+    return whole if len(whole) > 1 else pieces
 
 
 def _occurrences(document: Document) -> dict[str, _Occurrences]:

@@ -5,6 +5,7 @@ segmenting  words the index does not know, by words that it does
 phrases     words behind one another
 filtering   filters, dates, exclusions
 matching    the matched set and its order
+nearness    words near each other
 scoring     BM25F
 """
 

@@ -2,36 +2,35 @@
 
 A word is its stem, which stands for every surface that has it, and for a joined noun also its pieces behind one
 another (상태관리 and 상태 관리). A word that no document has is tried, in this order, as one that is not finished yet
-(the last of a query only), as the words it is made of, in a row or else anywhere, and by its pairs of syllables.
+(the last of a query only), as the words it is made of, in a row or else anywhere, and as a part of longer words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 
-from searchidx.analysis import Word, grams
+from searchidx.analysis import Word
 from searchidx.analysis.jamo import keystrokes
-from searchidx.engines.base import BODY, GRAMS, WORDS, Reader
+from searchidx.engines.base import BODY, WORDS, Postings, Reader
 from searchidx.engines.inverting import WEIGHTS
 from searchidx.ranking.phrases import phrase_frequencies
-from searchidx.ranking.scoring import Scorer, Scores
+from searchidx.ranking.scoring import LOOK_UP, Member, Scorer, find, together
 from searchidx.ranking.segmenting import segment
 
 OCCURRENCE = WEIGHTS[BODY]
 PIECE_WEIGHT = 0.3  # of each noun in a joined noun, beside the whole
 SHORTEST_UNFINISHED = 2  # syllables or letters: a single one begins too many words
+SHORTEST_INSIDE = 2  # syllables: a single one is inside too many words
 
-Members = tuple[tuple[str, Scores], ...]
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Expansion:
-    """`members` are (label, document → score); the rest is what a snippet marks."""
+    """`members` are what documents may have of the word; the rest is what a snippet marks."""
 
-    members: Members = ()
+    members: tuple[Member, ...] = ()
     terms: frozenset[str] = frozenset()
     prefixes: frozenset[str] = frozenset()
     infixes: frozenset[str] = frozenset()
@@ -42,17 +41,29 @@ class Expansion:
 
     def __and__(self, other: Expansion) -> Expansion:
         """What matches both, with the scores of both."""
-        both = self.documents() & other.documents()
-        kept = ((label, _only(scores, both)) for label, scores in self.members + other.members)
-        return self._with(other, tuple(kept) if both else ())
+        both = self.documents & other.documents
+        return self._with(other, _only(self.members + other.members, both) if both else ())
 
-    def _with(self, other: Expansion, members: Members) -> Expansion:
+    def _with(self, other: Expansion, members: tuple[Member, ...]) -> Expansion:
         return Expansion(
             members, self.terms | other.terms, self.prefixes | other.prefixes, self.infixes | other.infixes
         )
 
+    @cached_property
     def documents(self) -> set[int]:
-        return set().union(*(scores for _, scores in self.members))
+        return together(self.members)
+
+    @cached_property
+    def size(self) -> int:
+        """How many documents match."""
+        return len(self.members[0].postings.documents) if len(self.members) == 1 else len(self.documents)
+
+    def among(self, numbers: set[int]) -> set[int]:
+        """Those of `numbers` that match; a few are looked up rather than everything passed over."""
+        if len(self.members) == 1 and len(numbers) * LOOK_UP < self.size:
+            documents = self.members[0].postings.documents
+            return {number for number in numbers if find(documents, number) >= 0}
+        return numbers & self.documents
 
 
 class Expander:
@@ -77,23 +88,23 @@ class Expander:
         pieces = segment(self._reader, word)
         joined = self._with_pieces(Expansion(), pieces) if pieces else Expansion()
         if not joined.members:
-            joined = self._all_of(WORDS, pieces)
-        return joined if joined.members else self._syllables(word)
+            joined = self._all_of(pieces)
+        return joined if joined.members else self._inside(word)
 
     def _with_pieces(self, whole: Expansion, pieces: tuple[str, ...]) -> Expansion:
         """A joined noun, its pieces where they stand behind one another, and a little for each piece."""
         found = whole | self.phrase(" ".join(pieces))
+        if not found.members:
+            return found
         support = reduce(or_, (self.term(piece, PIECE_WEIGHT) for piece in pieces), Expansion())
-        documents = found.documents()
-        kept = tuple((label, _only(scores, documents)) for label, scores in support.members)
-        return found | Expansion(kept, support.terms) if documents else found
+        return found | Expansion(_only(support.members, found.documents), support.terms)
 
     def term(self, term: str, weight: float = 1.0) -> Expansion:
         """What one term of the index matches."""
         postings = self._reader.postings(WORDS, term)
         if postings is None:
             return Expansion()
-        return Expansion(((term, self._scorer.scores(postings, weight)),), frozenset((term,)))
+        return Expansion((self._scorer.member(term, postings, weight),), frozenset((term,)))
 
     def prefix(self, prefix: str) -> Expansion:
         """What the words that begin with `prefix` match."""
@@ -102,11 +113,12 @@ class Expander:
 
     def phrase(self, text: str) -> Expansion:
         """What the words of `text`, in a row, match."""
-        found = phrase_frequencies(self._reader, text)
-        if not found:
-            return Expansion()
-        frequencies = {number: OCCURRENCE * count for number, count in found.items()}
-        return Expansion(((f'"{text}"', self._scorer.scores_of(frequencies)),), infixes=frozenset((text,)))
+        found = {
+            number: OCCURRENCE * count for number, count in phrase_frequencies(self._reader, text).items()
+        }
+        return Expansion(
+            self._counted(f'"{text}"', found), infixes=frozenset((text,)) if found else frozenset()
+        )
 
     def neighbours(self, first: Word, second: Word) -> Expansion:
         """What two words match that the index knows as one: half of its worth, since it answers both."""
@@ -122,19 +134,21 @@ class Expander:
         terms = [t for t in self._reader.terms(WORDS, typed[:-1]) if keystrokes(t).startswith(keys)]
         return self._either(f"{typed}…", terms)
 
-    def _syllables(self, word: Word) -> Expansion:
-        """What has all pairs of syllables of a Hangul word."""
-        pairs = tuple(dict.fromkeys(grams(word.stem))) if word.script == "hangul" else ()
-        return Expansion(self._all_of(GRAMS, pairs).members, infixes=frozenset((word.stem,)))
-
-    def _all_of(self, field: str, terms: tuple[str, ...], weight: float = 1.0) -> Expansion:
-        """What has every one of `terms`, together or apart."""
-        found = [(term, self._reader.postings(field, term)) for term in terms]
-        known = [(term, self._scorer.scores(found_, weight)) for term, found_ in found if found_ is not None]
-        if not known or len(known) < len(found):
+    def _inside(self, word: Word) -> Expansion:
+        """The stems that have the word somewhere in them: 타버스 finds 메타버스."""
+        part = word.stem
+        if word.script != "hangul" or len(part) < SHORTEST_INSIDE:
             return Expansion()
-        together = set.intersection(*(set(scores) for _, scores in known))
-        members = tuple((term, _only(scores, together)) for term, scores in known) if together else ()
+        found = self._either(f"…{part}…", (stem for stem in self._reader.stems() if part in stem))
+        return Expansion(found.members, infixes=frozenset((part,)) if found.members else frozenset())
+
+    def _all_of(self, terms: Sequence[str]) -> Expansion:
+        """What has every one of `terms`, together or apart."""
+        found = [self.term(term) for term in terms]
+        if not found or not all(one.members for one in found):
+            return Expansion()
+        both = set.intersection(*(one.documents for one in found))
+        members = _only([one.members[0] for one in found], both) if both else ()
         return Expansion(members, frozenset(terms))
 
     def _either(self, label: str, terms: Iterable[str]) -> Expansion:
@@ -145,11 +159,26 @@ class Expander:
             if (postings := self._reader.postings(WORDS, term)) is not None:
                 names.add(term)
                 for number, frequency in zip(*postings, strict=True):
-                    frequencies[number] = max(frequency, frequencies.get(number, 0))
+                    if frequency > frequencies.get(number, 0):
+                        frequencies[number] = frequency
+        return Expansion(self._counted(label, frequencies), frozenset(names))
+
+    def _counted(self, label: str, frequencies: Mapping[int, int]) -> tuple[Member, ...]:
+        """The member for what was found in documents by other means than one posting list."""
         if not frequencies:
-            return Expansion()
-        return Expansion(((label, self._scorer.scores_of(frequencies)),), frozenset(names))
+            return ()
+        numbers = sorted(frequencies)
+        return (self._scorer.member(label, Postings(numbers, [frequencies[number] for number in numbers])),)
 
 
-def _only(scores: Scores, numbers: set[int]) -> Scores:
-    return {number: score for number, score in scores.items() if number in numbers}
+def _only(members: Iterable[Member], numbers: set[int]) -> tuple[Member, ...]:
+    """The members, each worth what it was, in the documents of `numbers` alone."""
+    kept = []
+    for label, postings, worth in members:
+        pairs = [
+            (number, frequency) for number, frequency in zip(*postings, strict=True) if number in numbers
+        ]
+        if pairs:
+            documents, frequencies = zip(*pairs, strict=True)
+            kept.append(Member(label, Postings(documents, frequencies), worth))
+    return tuple(kept)

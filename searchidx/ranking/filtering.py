@@ -51,7 +51,9 @@ def filtered(reader: Reader, item: Filter) -> Numbers:
 def _titled(reader: Reader, text: str) -> Numbers:
     found: Numbers | None = None
     for word in words(text):
-        here = {number for number, mask in reader.masks(word.stem).items() if mask & TITLE}
+        postings = reader.postings(WORDS, word.stem)
+        documents = postings.documents if postings else ()
+        here = {number for number in documents if reader.mask(word.stem, number) & TITLE}
         found = here if found is None else found & here
     return found or set()
 

@@ -12,8 +12,8 @@ from functools import reduce
 from itertools import pairwise
 from operator import and_, or_
 
-from searchidx.analysis import Word, grams, normalize, words
-from searchidx.engines.base import GRAMS, Postings, Reader
+from searchidx.analysis import Word, normalize, words
+from searchidx.engines.base import Reader
 from searchidx.engines.inverting import joined_stems
 from searchidx.query import Phrase, Query, Term
 from searchidx.query import Word as TypedWord
@@ -29,14 +29,6 @@ class Group:
     analysed: tuple[tuple[Word, ...], ...]
     expansion: Expansion = field(default_factory=Expansion)
     worth: float = 0.0
-
-    def score(self, number: int) -> float:
-        return sum(scores[number] for _, scores in self.expansion.members if number in scores)
-
-    @property
-    def explained(self) -> bool:
-        """Whether any document has a word of it, rather than its pairs of syllables or nothing at all."""
-        return bool(self.expansion.members) and bool(self.expansion.terms or self.expansion.prefixes)
 
     @property
     def single_word(self) -> Word | None:
@@ -106,13 +98,3 @@ def _expansion(expander: Expander, term: Term, found: tuple[Word, ...], *, last:
     if term.prefix:
         parts[-1] = expander.prefix(found[-1].surface)
     return reduce(and_, parts)
-
-
-def gram_postings(reader: Reader, found: list[Group]) -> list[tuple[str, Postings]]:
-    """The posting lists of all pairs of syllables in the query's words, in the order typed."""
-    stems = (
-        word.stem for group in found for part in group.analysed for word in part if word.script == "hangul"
-    )
-    names = dict.fromkeys(pair for stem in stems for pair in grams(stem))
-    postings = ((name, reader.postings(GRAMS, name)) for name in names)
-    return [(name, postings_) for name, postings_ in postings if postings_ is not None]

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-from searchidx.analysis import words
-from searchidx.engines.base import CODE, WORDS, Reader
+from searchidx.engines.base import CODE, PLACES, STEM, WORDS, Reader
 from searchidx.engines.inverting import filter_value, invert
 from searchidx.model import Document
 from searchidx.query import Filter
 from searchidx.ranking.filtering import filtered
-from searchidx.ranking.scoring import Scorer, Scores
+from searchidx.ranking.scoring import Scorer, Scores, together
 
 TERMS = 25  # of a document that tell it best from others
 MOST_COMMON = 0.2  # a word in more of the documents than this tells nothing
 TAG_WEIGHT = 1.5  # of a tag's idf
 
 
-def alike(reader: Reader, number: int) -> Scores:
+def alike(reader: Reader, scorer: Scorer, number: int) -> Scores:
     """Document number → likeness to the document `number`, which is left out."""
     document = reader.document(number)
-    scorer = Scorer(reader)
-    scores: Scores = {}
-
-    def add(found: Scores) -> None:
-        for other, score in found.items():
-            if other != number:
-                scores[other] = scores.get(other, 0.0) + score
-
-    for _, term in _telling(reader, scorer, number, document):
-        if (postings := reader.postings(WORDS, term)) is not None:
-            add(scorer.scores(postings))
-    for tag in dict.fromkeys(filter_value(tag) for tag in document.tags):
-        sharing = filtered(reader, Filter("tag", tag))
-        add(dict.fromkeys(sorted(sharing), TAG_WEIGHT * scorer.idf(len(sharing))))
+    found = [(term, reader.postings(WORDS, term)) for _, term in _telling(reader, scorer, number, document)]
+    members = [scorer.member(term, postings) for term, postings in found if postings is not None]
+    tags = [
+        filtered(reader, Filter("tag", tag))
+        for tag in dict.fromkeys(filter_value(tag) for tag in document.tags)
+    ]
+    scores = dict.fromkeys(together(members).union(*tags) - {number}, 0.0)
+    for member in members:
+        scorer.add(scores, member)
+    for sharing in tags:
+        for other in sharing - {number}:
+            scores[other] += TAG_WEIGHT * scorer.idf(len(sharing))
     return scores
 
 
@@ -40,12 +37,8 @@ def _telling(reader: Reader, scorer: Scorer, number: int, document: Document) ->
     most = max(2, int(MOST_COMMON * scorer.documents))
     found: list[tuple[float, str]] = []
     for term, posting in invert(document).words.items():
-        postings = reader.postings(WORDS, term) if posting.mask != CODE and _is_stem(term) else None
+        telling = posting.mask & STEM and posting.mask & PLACES != CODE
+        postings = reader.postings(WORDS, term) if telling else None
         if postings is not None and 2 <= len(postings.documents) <= most:
             found.append((-scorer.worth(number, posting.frequency, len(postings.documents)), term))
     return sorted(found)[:TERMS]
-
-
-def _is_stem(term: str) -> bool:
-    analysed = list(words(term))
-    return len(analysed) == 1 and analysed[0].stem == term and not term[0].isdecimal()

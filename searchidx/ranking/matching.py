@@ -7,34 +7,41 @@ idf. Whatever the order, all come before some.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
+from heapq import nlargest
 
-from searchidx.engines.base import TITLES, Reader
+from searchidx.engines.base import CASED, TITLES, Reader
 from searchidx.engines.inverting import joined_stems
 from searchidx.query import Query
-from searchidx.ranking.expanding import Members
 from searchidx.ranking.filtering import allowed
-from searchidx.ranking.groups import NO_SYNONYMS, Group, Synonyms, gram_postings, groups
+from searchidx.ranking.groups import NO_SYNONYMS, Group, Synonyms, groups
+from searchidx.ranking.nearness import nearness
 from searchidx.ranking.scoring import K1, Scorer, Scores
 
 ENOUGH = 10
 SHARE = 0.15
-GRAM_WEIGHT = 0.3  # of a pair of syllables beside a word
+# Of the documents that match, so many of the best are looked at for words near each other.
+LOOKED_AT = 30
+_CAPITAL = re.compile("[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """The matched set of a query. `all` and `some` map document numbers to scores.
 
-    `extras` is what documents score beside their words: (label, document → score).
+    `extras` is what documents score beside their words: label → document → score. `cased` are the stems of words that
+    were typed with a capital letter.
     """
 
+    scorer: Scorer
     groups: tuple[Group, ...]
     all: Scores
     some: Scores
-    extras: Members
+    extras: Mapping[str, Scores]
+    cased: tuple[str, ...]
     by_date: bool
 
     @property
@@ -49,44 +56,46 @@ class Ranking:
 
     def explain(self, number: int) -> tuple[tuple[str, float], ...]:
         """What gave a document its score: (term, share)."""
-        members = (*(member for group in self.groups for member in group.expansion.members), *self.extras)
-        return tuple((label, scores[number]) for label, scores in members if number in scores)
+        members = (member for group in self.groups for member in group.expansion.members)
+        shares = [(member.label, self.scorer.score(member, number)) for member in members]
+        shares += [(label, scores.get(number, 0.0)) for label, scores in self.extras.items()]
+        given = tuple((label, share) for label, share in shares if share)
+        newer = self.score(number) - sum(share for _, share in given)
+        return (*given, ("newer", newer)) if self.scorer.newer and given else given
 
 
-def rank(reader: Reader, query: Query, synonyms: Synonyms = NO_SYNONYMS) -> Ranking:
+def rank(reader: Reader, scorer: Scorer, query: Query, synonyms: Synonyms = NO_SYNONYMS) -> Ranking:
     """The matched set of `query`, scored."""
-    scorer = Scorer(reader)
-    found = groups(reader, scorer, query, synonyms)
+    found = tuple(groups(reader, scorer, query, synonyms))
     passing = allowed(reader, query)
     if not found:
         wanted = bool(query.filters or query.excluded or query.period.first or query.period.last)
         everything = (reader.numbers() if passing is None else passing) if wanted and not query.groups else ()
-        return Ranking((), dict.fromkeys(sorted(everything), 0.0), {}, (), True)
-    every, some = _matched(scorer, found, passing)
-    extras = (
-        ("syllable pairs", _pairs(reader, scorer, found, every | some)),
-        ("exact title", _exact_titles(reader, found, every)),
-    )
-
-    def scored(numbers: set[int]) -> Scores:
-        scores = {n: sum(group.score(n) for group in found) for n in sorted(numbers)}
-        for _, extra in extras:
-            for number, score in extra.items():
-                if number in scores:
-                    scores[number] += score
-        return scores
-
-    return Ranking(tuple(found), scored(every), scored(some), extras, query.sort == "date")
+        return Ranking(scorer, (), dict.fromkeys(everything, 0.0), {}, {}, (), True)
+    every, some = (_scored(scorer, found, numbers) for numbers in _matched(scorer, found, passing))
+    looked_at = (*_best(every, LOOKED_AT), *_best(some, LOOKED_AT))
+    extras = {
+        "exact title": _exact_titles(reader, found, every),
+        "near each other": nearness(reader, found, looked_at),
+    }
+    for scores in (every, some):
+        for extra in extras.values():
+            for number in scores.keys() & extra.keys():
+                scores[number] += extra[number]
+        if scorer.newer:
+            scorer.prefer_newer(scores)
+    return Ranking(scorer, found, every, some, extras, _cased(found), query.sort == "date")
 
 
-def _pairs(reader: Reader, scorer: Scorer, found: list[Group], matched: set[int]) -> Scores:
-    scores = dict.fromkeys(matched, 0.0)
-    for _, postings in gram_postings(reader, found):
-        scorer.add_to(scores, postings, GRAM_WEIGHT)
-    return {number: score for number, score in scores.items() if score}
+def _scored(scorer: Scorer, found: Sequence[Group], numbers: set[int]) -> Scores:
+    scores = dict.fromkeys(numbers, 0.0)
+    for group in found if numbers else ():
+        for member in group.expansion.members:
+            scorer.add(scores, member)
+    return scores
 
 
-def _exact_titles(reader: Reader, found: list[Group], matched: set[int]) -> Scores:
+def _exact_titles(reader: Reader, found: Sequence[Group], matched: Scores) -> Scores:
     """What puts the documents first whose whole title was typed: as much as all words together can give."""
     typed = joined_stems(word for group in found for part in group.analysed for word in part)
     postings = reader.postings(TITLES, typed)
@@ -94,52 +103,86 @@ def _exact_titles(reader: Reader, found: list[Group], matched: set[int]) -> Scor
     return {number: worth for number in postings.documents if number in matched} if postings else {}
 
 
-def _matched(scorer: Scorer, found: list[Group], passing: set[int] | None) -> tuple[set[int], set[int]]:
-    sets = [group.expansion.documents() for group in found]
-    for group, documents in zip(found, sets, strict=True):
-        group.worth = scorer.idf(len(documents))
-    every = set.intersection(*sets)
-    if passing is not None:
-        every &= passing
+def _cased(found: Sequence[Group]) -> tuple[str, ...]:
+    """The stems of the words typed with a capital letter."""
+    typed = [
+        word.stem
+        for group in found
+        for term, analysed in zip(group.alternatives, group.analysed, strict=True)
+        for word in analysed
+        if _CAPITAL.search(term.text[word.start : word.end])
+    ]
+    return tuple(dict.fromkeys(typed))
+
+
+def _matched(scorer: Scorer, found: Sequence[Group], passing: set[int] | None) -> tuple[set[int], set[int]]:
+    """The documents that match all groups, and those that match some where the former are too few."""
+    for group in found:
+        group.worth = scorer.idf(group.expansion.size)
+    every = passing
+    for group in sorted(found, key=lambda group: group.expansion.size):
+        every = group.expansion.documents if every is None else group.expansion.among(every)
+    assert every is not None
     if len(every) >= ENOUGH or len(found) == 1:
         return every, set()
-    held: Scores = {}
-    for group, documents in zip(found, sets, strict=True):
-        for number in documents:
-            held[number] = held.get(number, 0.0) + group.worth
-    needed = SHARE * sum(group.worth for group in found)
-    some = {n for n, share in held.items() if share >= needed and n not in every}
+    some = _holding(found, SHARE * sum(group.worth for group in found)) - every
     return every, some if passing is None else some & passing
 
 
+def _holding(found: Sequence[Group], needed: float) -> set[int]:
+    """The documents that match groups worth at least `needed` together.
+
+    The commonest words cannot be enough by themselves: documents that have nothing else are never looked at
+    (Turtle & Flood, Query evaluation: strategies and optimizations, 1995).
+    """
+    rarest_first = sorted(found, key=lambda group: -group.worth)
+    held: Scores = {}
+    for at, group in enumerate(rarest_first):
+        if sum(rest.worth for rest in rarest_first[at:]) >= needed:
+            for number in group.expansion.documents:
+                held[number] = held.get(number, 0.0) + group.worth
+            continue
+        lacking = {number for number, worth in held.items() if worth < needed}
+        for number in group.expansion.among(lacking):
+            held[number] += group.worth
+    return {number for number, worth in held.items() if worth >= needed}
+
+
 def first(reader: Reader, ranking: Ranking, count: int) -> list[int]:
-    """The first `count` documents: all before some; by score or date; ties by date, then id."""
+    """The first `count` documents: all before some; by score or date; ties by case, date, then id."""
     ordered: list[int] = []
+    instants = reader.instants()
     for scores in (ranking.all, ranking.some):
-        same = dict.fromkeys(scores, 0.0) if ranking.by_date else scores
-        ordered += best(reader, same, count - len(ordered))
+        if (wanted := count - len(ordered)) <= 0:
+            break
+        if ranking.by_date:
+            ordered += best(reader, {number: instants[number] for number in scores}, wanted)
+        else:
+            ordered += best(reader, scores, wanted, ranking.cased)
     return ordered
 
 
-def best(reader: Reader, scores: Scores, count: int) -> list[int]:
-    """The `count` documents with the highest scores; ties by date, then id."""
+def best(reader: Reader, values: Mapping[int, float], count: int, cased: Sequence[str] = ()) -> list[int]:
+    """The `count` documents with the highest values; ties by words in capitals as typed, by date, then id."""
     instants = reader.instants()
-    return _smallest(scores, count, lambda number: (-scores[number], -instants[number]), reader.id_of)
+    candidates = _best(values, count)
+    as_high = Counter(values[number] for number in candidates)
+
+    def key(number: int) -> tuple[float, int, int]:
+        value = values[number]
+        alone = as_high[value] == 1
+        capitals = 0 if alone else sum(bool(reader.mask(stem, number) & CASED) for stem in cased)
+        return -value, -capitals, -instants[number]
+
+    keys = {number: key(number) for number in candidates}
+    same = Counter(keys.values())
+    ids = {number: reader.id_of(number) if same[key] > 1 else "" for number, key in keys.items()}
+    return sorted(candidates, key=lambda number: (keys[number], ids[number]))[:count]
 
 
-def _smallest(
-    numbers: Iterable[int], count: int, key: Callable[[int], tuple[float, int]], id_of: Callable[[int], str]
-) -> list[int]:
-    """The `count` smallest by key, ties by id, asking for the id of tied documents only."""
-    if count <= 0:
-        return []
-    candidates = list(numbers)
-    cut = nsmallest(count, candidates, key)
-    if not cut:
-        return []
-    last = key(cut[-1])
-    kept = [number for number in candidates if key(number) <= last]
-    tied: dict[tuple[float, int], int] = {}
-    for number in kept:
-        tied[key(number)] = tied.get(key(number), 0) + 1
-    return sorted(kept, key=lambda n: (*key(n), id_of(n) if tied[key(n)] > 1 else ""))[:count]
+def _best(values: Mapping[int, float], count: int) -> list[int]:
+    """The `count` documents with the highest values, and all others that have as much as the last of them."""
+    if len(values) <= count:
+        return list(values)
+    cut = nlargest(count, values.values())[-1]
+    return [number for number, value in values.items() if value >= cut]

@@ -10,13 +10,17 @@ LONGEST = 24  # syllables of a word that is worth trying
 
 
 def segment(reader: Reader, word: Word) -> tuple[str, ...]:
-    """The fewest terms of the index, two at least, that make up the word's stem; () where none do.
+    """The fewest terms of the index, two at least, that make up the word's stem or the word; () where none do.
 
     Of two ways with as many terms, the one whose rarest term is more frequent.
     """
     if word.script != "hangul":
         return _known_parts(reader, word)
-    text = word.stem
+    # The rules may have taken a noun's end off: 가지용도.
+    return _pieces(reader, word.stem) or (_pieces(reader, word.surface) if word.surface != word.stem else ())
+
+
+def _pieces(reader: Reader, text: str) -> tuple[str, ...]:
     if not 2 * SHORTEST <= len(text) <= LONGEST:
         return ()
     # best[end]: (pieces, minus the smallest document frequency among them, the pieces)

@@ -6,5 +6,5 @@
 export {stem} from "./korean.js";
 export {partSpans} from "./latin.js";
 export {fold, normalize} from "./normalizing.js";
-export {grams, termsOf, tokens, words} from "./words.js";
+export {termsOf, tokens, words} from "./words.js";
 export {asHangul, asLatin, compose, initials, keystrokes, typedInitials} from "./jamo.js";

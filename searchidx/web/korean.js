@@ -4,7 +4,7 @@ import {keystrokes} from "./jamo.js";
 import {hangul} from "./packing.js";
 import {LONGEST_SUFFIX, PLURAL, SUFFIXES, mayFollow} from "./suffixes.js";
 import {korean as table} from "./tables.js";
-import {knownStem, verbStem} from "./verbs.js";
+import {knownStem, verbStem, verbalizes} from "./verbs.js";
 
 export const LONGEST_WORD = 40; // syllables; a longer run of Hangul is cut
 
@@ -87,8 +87,9 @@ function restsOf(word) {
   for (let at = word.length - 1; at >= Math.max(1, word.length - LONGEST_SUFFIX); at--) {
     const suffix = SUFFIXES.get(word.slice(at));
     const rest = word.slice(0, at);
-    if (!suffix || !mayFollow(suffix, rest)) continue;
-    if (at > 1 || suffix.short || (suffix.nominal && isWhole(rest))) rests.push(rest);
+    if (!suffix || !mayFollow(suffix, rest)) {
+      if (at > 1 && verbalizes(word.slice(at))) rests.push(rest);
+    } else if (at > 1 || suffix.short || (suffix.nominal && isWhole(rest))) rests.push(rest);
   }
   return rests;
 }
@@ -113,7 +114,8 @@ export function isSuffix(word, afterNumber) {
  */
 function addsNothing(word) {
   const single = word.startsWith(PLURAL) ? word.slice(PLURAL.length) : word;
-  if ([word, single].some((form) => SUFFIXES.has(form))) return true;
+  const comesOff = (/** @type {string} */ form) => SUFFIXES.has(form) || verbalizes(form);
+  if ([word, single].some(comesOff)) return true;
   const [rest, last] = [word.slice(0, -1), SUFFIXES.get(word.slice(-1))];
-  return word.length > 2 && last !== undefined && mayFollow(last, rest) && SUFFIXES.has(rest);
+  return word.length > 2 && last !== undefined && mayFollow(last, rest) && comesOff(rest);
 }

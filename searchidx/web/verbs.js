@@ -11,7 +11,7 @@ const SWALLOWING = "ㅏㅓㅐㅔㅕㅖ"; // vowels that 아 or 어 vanishes afte
 const PALE = new Map([["ㅐ", "ㅏㅓ"], ["ㅔ", "ㅓ"], ["ㅒ", "ㅑ"]]); // of a stem in ㅎ: 파래 of 파랗
 // What an ending begins with after a consonant.
 const CLOSED = new Map([["ㄴ", "은"], ["ㄹ", "을"], ["ㅁ", "음"], ["ㅂ", "습"]]);
-const [PLAIN, NASAL, OPENING, AFTER_EU, INFINITIVE] = "pnoea";
+const [PLAIN, NASAL, OPENING, AFTER_EU, INFINITIVE, PAST] = "pnoeat";
 const INFINITIVE_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅘㅙㅝ"; // that a form with 아 or 어 may end in
 // What becomes of the vowel of a stem of one syllable: 해 of 하, 봐 of 보, 줘, 쳐, 돼, 써.
 const CHANGED = new Map([["ㅏ", "ㅐ"], ["ㅗ", "ㅘ"], ["ㅜ", "ㅝ"], ["ㅣ", "ㅕ"], ["ㅚ", "ㅙ"], ["ㅡ", "ㅓ"]]);
@@ -25,6 +25,7 @@ for (const [stem, others] of Object.entries(verbs.counted_as)) {
 const ENDINGS = endings();
 const REACH = reach();
 const AUXILIARIES = new Set(hangul(verbs.auxiliaries));
+const LIGHT = new Set(hangul(verbs.light));
 const SHORT = new Set(hangul(verbs.one_syllable));
 const WHOLE = new Set(hangul(korean.whole));
 
@@ -42,6 +43,7 @@ function endings() {
   add(verbs.endings.plain, PLAIN);
   add(verbs.endings.nasal, NASAL);
   add(verbs.endings.opening, OPENING);
+  add(verbs.endings.past, PAST);
   add(verbs.endings.infinitive, INFINITIVE);
   add(verbs.endings.opening, AFTER_EU, (ending) => {
     const closed = CLOSED.get(ending[0]);
@@ -85,7 +87,16 @@ export const knownStem = (stem) => STEMS.get(stem) ?? "";
  * @param {string} form
  */
 export function verbStem(form) {
-  return form && form.length <= LONGEST ? ofWord(form) || beforeAuxiliary(form) : "";
+  return form && form.length <= LONGEST ? ofWord(form) || beforeAuxiliary(form, ofWord) : "";
+}
+
+/**
+ * Whether a form makes a verb of the noun before it: 하였나요, 되어있는, 시켜볼; no bare stem does.
+ * @param {string} tail
+ */
+export function verbalizes(tail) {
+  if (!tail || tail.length > LONGEST || STEMS.has(tail) || !isSyllable(tail)) return false;
+  return LIGHT.has(ofForm(tail) || beforeAuxiliary(tail, ofForm));
 }
 
 /**
@@ -111,12 +122,13 @@ function ofForm(form) {
 /**
  * The stem of the form before an auxiliary, which stands after 아 or 어, 고 or 지: 읽어보는, 읽고있다, 읽지않는.
  * @param {string} form
+ * @param {(form: string) => string} stemOf
  */
-function beforeAuxiliary(form) {
+function beforeAuxiliary(form, stemOf) {
   for (let at = form.length - 1; at > 0; at--) {
     const {vowel, final} = parts(form[at - 1]);
     if (final || !(INFINITIVE_VOWELS.includes(vowel) || "고지".includes(form[at - 1]))) continue;
-    const stem = AUXILIARIES.has(ofForm(form.slice(at))) && ofWord(form.slice(0, at));
+    const stem = AUXILIARIES.has(ofForm(form.slice(at))) && stemOf(form.slice(0, at));
     if (stem) return stem;
   }
   return "";
@@ -154,7 +166,7 @@ function* stems(head, tail) {
  */
 function followsConsonant(tail) {
   const [first, rest] = [tail[0], tail.slice(1)];
-  if (stands(tail, PLAIN + NASAL + AFTER_EU)) return true;
+  if (stands(tail, PLAIN + NASAL + AFTER_EU + PAST)) return true;
   if (first === "어" && stands(rest, INFINITIVE)) return true;
   return (first === "었" || first === "겠") && followsConsonant(rest);
 }

@@ -166,11 +166,3 @@ export function termsOf(script, token) {
   const terms = stem === token ? [token] : [token, stem];
   return {surface: token, stem, parts: [], terms, marked: korean.stemLength(token, stem)};
 }
-
-/**
- * The overlapping pairs of syllables of a Hangul word: 메타버스 → 메타, 타버, 버스.
- * @param {string} word
- */
-export function grams(word) {
-  return Array.from({length: Math.max(0, word.length - 1)}, (_, at) => word.slice(at, at + 2));
-}

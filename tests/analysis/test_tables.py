@@ -67,7 +67,7 @@ def test_the_characters_are_what_the_tool_writes(tmp_path: Path) -> None:
 def test_no_word_of_the_korean_table_stands_twice() -> None:
     verbs = KOREAN["verbs"]
     lists = [*KOREAN["whole"].values(), *verbs["endings"].values(), *KOREAN["verbalizers"].values()]
-    lists += [verbs[name] for name in ("stems", "one_syllable", "auxiliaries")]
+    lists += [verbs[name] for name in ("stems", "one_syllable", "auxiliaries", "light")]
     lists += [*KOREAN["particles"].values(), *KOREAN["copula"].values(), *KOREAN["endings"].values()]
     lists += [
         KOREAN[name] for name in ("one_syllable_stem", "counters", "after_counters", "whole_at_the_end")
@@ -94,7 +94,7 @@ def test_what_counts_as_a_stem_is_not_one_itself() -> None:
     stems = set(verbs["stems"].split())
     assert verbs["counted_as"].keys() <= stems
     assert not stems.intersection(" ".join(verbs["counted_as"].values()).split())
-    assert set(verbs["auxiliaries"].split()) <= stems
+    assert set(f"{verbs['auxiliaries']} {verbs['light']}".split()) <= stems
 
 
 def test_forms_of_one_syllable_are_forms_of_a_stem() -> None:

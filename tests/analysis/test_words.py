@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchidx.analysis import Word, fold, grams, terms_of, tokens, words
+from searchidx.analysis import Word, fold, is_stem, terms_of, tokens, words
 from searchidx.analysis.korean import LONGEST_WORD as LONGEST_HANGUL
 from searchidx.analysis.korean import stem_length
 from searchidx.analysis.latin import LONGEST_WORD as LONGEST_LATIN
@@ -163,7 +163,15 @@ def test_time_is_linear_in_the_text(unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "expected"), [("메타버스", ["메타", "타버", "버스"]), ("블록", ["블록"]), ("책", []), ("", [])]
+    ("term", "stands", "reason"),
+    [
+        ("메타버스", True, "a noun"),
+        ("메타버스를", False, "a noun with its particle"),
+        ("책", False, "one syllable would be suggested too often"),
+        ("python", True, "a Latin word"),
+        ("v", False, "one letter"),
+        ("2023", False, "a number"),
+    ],
 )
-def test_grams_are_the_overlapping_pairs(word: str, expected: list[str]) -> None:
-    assert grams(word) == expected
+def test_a_stem_stands_for_itself(term: str, stands: bool, reason: str) -> None:
+    assert is_stem(term) is stands, reason

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from searchidx.analysis import fold, grams, jamo, normalize, words
+from searchidx.analysis import fold, jamo, normalize, words
 from searchidx.analysis.korean import stem
 from searchidx.analysis.latin import part_spans
 
@@ -24,7 +24,6 @@ CALLS: dict[str, Callable[[str], Any]] = {
     "normalize": normalize,
     "fold": fold,
     "stem": stem,
-    "grams": grams,
     "partSpans": lambda word: list(part_spans(word)),
     "keystrokes": jamo.keystrokes,
     "compose": jamo.compose,
@@ -105,7 +104,6 @@ def test_the_functions_give_what_those_of_python_give(node: str, tmp_path: Path,
     # What composes has keys to compose, not what they have made already.
     sources = {
         "stem": texts.word,
-        "grams": texts.word,
         "partSpans": texts.name,
         "compose": texts.keys,
         "asHangul": texts.keys,

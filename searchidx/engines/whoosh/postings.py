@@ -116,12 +116,12 @@ class FieldTerms:
             else:
                 at = self._file.find(infix, self._span, at + 1)
 
-    def counted(self, deleted: frozenset[int], least: int) -> Iterator[tuple[bytes, int]]:
-        """Each term in at least `least` documents with their number, those in `deleted` left out."""
+    def counted(self, deleted: frozenset[int], bit: int) -> Iterator[tuple[bytes, int]]:
+        """Each term whose postings have `bit` in the first byte of their value, with the documents not in `deleted`."""
         for at, count in enumerate(self._counts):
-            if count >= least:
-                gone = sum(number in deleted for number in self.block(at).documents) if deleted else 0
-                if count - gone >= least:
+            if (block := self.block(at)).value(0)[0] & bit:
+                gone = sum(number in deleted for number in block.documents) if deleted else 0
+                if count > gone:
                     yield self[at], count - gone
 
     def block(self, at: int) -> Block:

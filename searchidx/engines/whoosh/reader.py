@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
+from heapq import nsmallest
 from itertools import groupby
 from pathlib import PurePath
 from typing import Any, NamedTuple, TypeVar
@@ -15,7 +16,7 @@ from typing import Any, NamedTuple, TypeVar
 from whoosh.index import TOC
 
 from searchidx.engines import records
-from searchidx.engines.base import SPLITS, WORDS, Postings, StoredPost
+from searchidx.engines.base import MOST_STEMS, SPLITS, STEM, WORDS, Postings, StoredPost
 from searchidx.engines.whoosh.blocks import Block
 from searchidx.engines.whoosh.documents import DocumentsReader
 from searchidx.engines.whoosh.failures import Told
@@ -119,22 +120,21 @@ class WhooshReader:
                     frequencies.append(frequency)
         return Postings(documents, frequencies) if documents else None
 
-    def masks(self, term: str) -> Mapping[int, int]:
-        with self._told:
-            return {
-                segment.base + number: block.value(at)[0]
-                for segment, block in self._blocks(WORDS, term)
-                for at, number in enumerate(block.documents)
-                if number not in segment.deleted
-            }
-
-    def positions(self, term: str, document: int) -> Sequence[int]:
+    def _value(self, term: str, document: int) -> bytes:
+        """What is kept of a word in a document: its mask, then its positions."""
         for segment, block in self._blocks(WORDS, term):
             if segment.base <= document < segment.base + segment.size:
                 at = _index(block.documents, document - segment.base)
                 with self._told:
-                    return array("I", block.value(at)[1:]) if at >= 0 else ()
-        return ()
+                    return block.value(at) if at >= 0 else b""
+        return b""
+
+    def mask(self, term: str, document: int) -> int:
+        value = self._value(term, document)
+        return value[0] if value else 0
+
+    def positions(self, term: str, document: int) -> Sequence[int]:
+        return array("I", self._value(term, document)[1:])
 
     def terms(self, field: str, prefix: str = "") -> Iterator[str]:
         start = encode(prefix)
@@ -155,16 +155,19 @@ class WhooshReader:
         found = next(self.terms(SPLITS, f"{noun}\0"), None)
         return tuple(found.partition("\0")[2].split()) if found is not None else ()
 
-    def frequencies(self) -> Mapping[str, int]:
+    @cached_property
+    def _stems(self) -> Mapping[str, int]:
         counts: dict[bytes, int] = {}
-        # A term of one document here may stand in another segment as well.
-        least = 2 if len(self._segments) == 1 else 1
         with self._told:
             for segment in self._segments:
                 if (terms := segment.terms.fields.get(WORDS)) is not None:
-                    for term, count in terms.counted(segment.deleted, least):
+                    for term, count in terms.counted(segment.deleted, STEM):
                         counts[term] = counts.get(term, 0) + count
-        return {decode(term): count for term, count in counts.items() if count > 1}
+        stems = ((decode(term), count) for term, count in counts.items())
+        return dict(nsmallest(MOST_STEMS, stems, key=lambda item: (-item[1], item[0])))
+
+    def stems(self) -> Mapping[str, int]:
+        return self._stems
 
     def _merged(self, sources: list[Iterator[bytes]]) -> Iterator[str]:
         with self._told:

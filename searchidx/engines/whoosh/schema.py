@@ -8,7 +8,7 @@ from typing import Any
 
 from whoosh import columns, fields, formats
 
-from searchidx.engines.base import FILTERS, GRAMS, SPLITS, TITLES, WORDS, Posting
+from searchidx.engines.base import FILTERS, SPLITS, TITLES, WORDS, Posting
 
 Item = tuple[bytes, int, float, bytes]
 
@@ -47,8 +47,8 @@ class WordsField(fields.FieldType):  # type: ignore[misc]
             yield encode(term), posting.share, posting.frequency, encode_places(posting)
 
 
-class GramsField(fields.FieldType):  # type: ignore[misc]
-    """Takes terms with their frequencies."""
+class ValuesField(fields.FieldType):  # type: ignore[misc]
+    """Takes exact values, each with its frequency."""
 
     indexed, scorable, stored, unique, vector, column_type = True, False, False, False, None, None
     analyzer, spelling = None, False
@@ -60,13 +60,9 @@ class GramsField(fields.FieldType):  # type: ignore[misc]
         return ((encode(term), frequency, frequency, b"") for term, frequency in value.items())
 
 
-class ValuesField(GramsField):
-    """Takes exact values, each with frequency 1."""
-
-
 def schema() -> fields.Schema:
     return fields.Schema(
-        **{WORDS: WordsField(), GRAMS: GramsField()},
+        **{WORDS: WordsField()},
         **{name: ValuesField() for name in (*FILTERS, SPLITS, TITLES)},
         card=fields.COLUMN(columns.VarBytesColumn()),
         text=fields.COLUMN(columns.VarBytesColumn()),

@@ -10,7 +10,7 @@ from whoosh.reading import SegmentReader
 from whoosh.writing import CLEAR, SegmentWriter
 
 from searchidx.engines import records
-from searchidx.engines.base import GRAMS, SPLITS, TITLES, UNDATED, WORDS, DocumentTerms
+from searchidx.engines.base import SPLITS, TITLES, UNDATED, WORDS, DocumentTerms
 from searchidx.engines.whoosh.blocks import PostingPool
 from searchidx.engines.whoosh.codec import ArrayCodec
 from searchidx.engines.whoosh.failures import Told, unusable
@@ -78,7 +78,7 @@ class WhooshWriter:
 
     def add(self, document: Document, terms: DocumentTerms, day: int, problems: Sequence[Problem]) -> None:
         values = {
-            **{WORDS: terms.words, GRAMS: terms.grams, SPLITS: terms.splits, TITLES: terms.titles},
+            **{WORDS: terms.words, SPLITS: terms.splits, TITLES: terms.titles},
             **terms.filters,
             "card": records.card_bytes(document, problems),
             "text": records.text_bytes(document),

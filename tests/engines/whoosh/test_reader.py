@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from searchidx.engines.base import BODY, CODE, FILTERS, GRAMS, HEADING, TAG, TITLE, UNDATED, WORDS, Posting
+from searchidx.analysis import is_stem
+from searchidx.engines.base import BODY, CODE, FILTERS, HEADING, STEM, TAG, TITLE, UNDATED, WORDS, Posting
 from searchidx.engines.inverting import invert
 from searchidx.engines.whoosh import WhooshReader, open_reader, open_writer
 from searchidx.model import Document, Problem, Section
@@ -96,8 +97,8 @@ def test_postings_and_masks_of_every_word(reader: WhooshReader) -> None:
         assert frequencies(reader, WORDS, term) == {
             id_: posting.frequency for id_, posting in expected.items()
         }
-        masks = {reader.id_of(number): mask for number, mask in reader.masks(term).items()}
-        assert masks == {id_: posting.mask for id_, posting in expected.items()}
+        masks = {reader.id_of(number): reader.mask(term, number) for number in reader.numbers()}
+        assert masks == {id_: expected[id_].mask if id_ in expected else 0 for id_ in masks}
 
 
 def test_positions_of_every_word(reader: WhooshReader) -> None:
@@ -108,11 +109,10 @@ def test_positions_of_every_word(reader: WhooshReader) -> None:
             assert tuple(reader.positions(term, number)) == wanted
 
 
-def test_grams_and_filter_values(reader: WhooshReader) -> None:
-    fields: dict[str, dict[str, dict[str, int]]] = {name: {} for name in (GRAMS, *FILTERS)}
+def test_filter_values(reader: WhooshReader) -> None:
+    fields: dict[str, dict[str, dict[str, int]]] = {name: {} for name in FILTERS}
     for id_, item in live(reader).items():
-        terms = invert(item)
-        for field, values in ((GRAMS, terms.grams), *terms.filters.items()):
+        for field, values in invert(item).filters.items():
             for term, frequency in values.items():
                 fields[field].setdefault(term, {})[id_] = frequency
     for field, by_term in fields.items():
@@ -122,7 +122,7 @@ def test_grams_and_filter_values(reader: WhooshReader) -> None:
 
 
 def test_terms_are_sorted_by_code_point_and_each_comes_once(reader: WhooshReader) -> None:
-    for field in (WORDS, GRAMS, *FILTERS):
+    for field in (WORDS, *FILTERS):
         terms = list(reader.terms(field))
         assert terms == sorted(set(terms))
     assert set(expected_words(reader)) <= set(reader.terms(WORDS))
@@ -133,7 +133,7 @@ def test_terms_are_sorted_by_code_point_and_each_comes_once(reader: WhooshReader
     "text", ["a", "al", "alpha", "메", "메타", "메타버스를", "공원", "zzz", "", "\ud800", "힣"]
 )
 def test_terms_by_beginning_and_by_part(reader: WhooshReader, text: str) -> None:
-    for field in (WORDS, GRAMS, "tag"):
+    for field in (WORDS, "tag"):
         everything = list(reader.terms(field))
         assert list(reader.terms(field, text)) == [term for term in everything if term.startswith(text)]
         assert list(reader.terms_with(field, text)) == [term for term in everything if text in term]
@@ -151,7 +151,7 @@ def test_a_part_does_not_match_across_two_terms(tmp_path: Path) -> None:
 
 def test_a_term_that_lost_its_last_document_has_no_postings(reader: WhooshReader) -> None:
     assert reader.postings(WORDS, "vanishing") is None
-    assert reader.masks("vanishing") == {}
+    assert not any(reader.mask("vanishing", number) for number in reader.numbers())
     assert "y" not in live(reader)
 
 
@@ -161,8 +161,15 @@ def test_a_term_that_lost_its_last_document_has_no_postings(reader: WhooshReader
 def test_what_no_document_has(reader: WhooshReader, field: str, term: str) -> None:
     assert reader.postings(field, term) is None
     if field == WORDS:
-        assert reader.masks(term) == {}
+        assert reader.mask(term, 0) == 0
         assert tuple(reader.positions(term, 0)) == ()
+
+
+def test_stems_are_the_words_that_stand_for_themselves_most_frequent_first(reader: WhooshReader) -> None:
+    counts = {term: len(by_id) for term, by_id in expected_words(reader).items() if is_stem(term)}
+    assert list(reader.stems().items()) == sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    assert {"메타버스", "alpha"} <= reader.stems().keys()
+    assert not {"메타버스를", "vanishing"} & reader.stems().keys()
 
 
 def test_lengths_days_and_instants(reader: WhooshReader) -> None:
@@ -180,7 +187,7 @@ def test_lengths_days_and_instants(reader: WhooshReader) -> None:
 def test_a_word_in_every_part_of_a_document(tmp_path: Path) -> None:
     commit(tmp_path, [LIVE[6]])
     found = open_reader(tmp_path)
-    assert found.masks("word") == {0: TITLE | HEADING | TAG | BODY | CODE}
+    assert found.mask("word", 0) == TITLE | HEADING | TAG | BODY | CODE | STEM
     assert len(found.positions("word", 0)) == 7
     assert len(set(found.positions("word", 0))) == 7
 
