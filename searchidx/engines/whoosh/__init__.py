@@ -1,7 +1,8 @@
 """The embedded engine: Whoosh's directory, table of contents, lock, segments, deletions and merging.
 
     files       columns with checksums
-    blocks      posting lists in memory
+    blocks      one term's postings
+    pool        the postings of a segment while it is gathered
     postings    posting lists on disk
     matching    a posting list as Whoosh walks it
     documents   what is kept of each document

@@ -1,85 +1,138 @@
-"""Posting lists in memory, term by term, while a segment is gathered."""
+"""One term's postings as columns, in memory and in a file.
+
+In a file every column is as narrow as its numbers allow, which `Widths` says in one byte. A column of places (masks,
+ends, positions) is there only for fields that keep them.
+"""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 MOST_FREQUENT = 0xFFFF  # frequencies are 16 bits; BM25 has long levelled off there
+BYTE, SHORT = 1 << 8, 1 << 16
 
 
 class Block(NamedTuple):
-    """One term's postings, as arrays while they are gathered and as views of the file when read."""
+    """Ascending `documents`, with the weighted frequency in each.
+
+    Where places are kept: a mask for each document, where its positions end, and all positions behind one another.
+    Columns are arrays while they are gathered and views of the file when read.
+    """
 
     documents: Any
     frequencies: Any
+    masks: Any
     ends: Any
-    values: Any
+    positions: Any
 
-    def value(self, at: int) -> bytes:
-        """The value of the posting at index `at`; empty where the field keeps none."""
+    def mask(self, at: int) -> int:
+        """The mask of the posting at index `at`; 0 where none are kept."""
+        return int(self.masks[at]) if len(self.masks) else 0
+
+    def places(self, at: int) -> Sequence[int]:
+        """The positions of the posting at index `at`."""
         if not len(self.ends):
-            return b""
-        return bytes(self.values[self.ends[at - 1] if at else 0 : self.ends[at]])
-
-    def append(self, document: int, frequency: int, value: bytes) -> None:
-        self.documents.append(document)
-        self.frequencies.append(min(frequency, MOST_FREQUENT))
-        if value:
-            self.values.extend(value)
-            self.ends.append(len(self.values))
-
-    def extend(self, other: Block, by: int) -> None:
-        """Appends all of another block, its documents' numbers higher by `by`."""
-        self.documents.extend(number + by for number in other.documents)
-        self.frequencies.frombytes(memoryview(other.frequencies).cast("B"))
-        before = len(self.values)
-        self.ends.extend(end + before for end in other.ends)
-        self.values.extend(other.values)
-
-
-class PostingPool:
-    """Takes Whoosh's postings as they come and gives them back term by term.
-
-    Stands in for `whoosh.writing.SegmentWriter.pool`, which sorts one tuple a posting.
-    """
-
-    def __init__(self) -> None:
-        self._fields: dict[str, dict[bytes, Block]] = {}
-
-    def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
-        fieldname, term, document, weight, value = item
-        self._block(fieldname, term).append(document, int(weight), value)
-
-    def merge(
-        self, fieldname: str, term: bytes, block: Block, startdoc: int, docmap: Mapping[int, int] | None
-    ) -> None:
-        """Adds the block of a written segment.
-
-        `docmap` gives the new numbers of the documents that are kept; where it is None, all are, numbered
-        from `startdoc` on.
-        """
-        if docmap is None:
-            self._block(fieldname, term).extend(block, startdoc)
-            return
-        for at, number in enumerate(block.documents):
-            if number in docmap:
-                self._block(fieldname, term).append(docmap[number], block.frequencies[at], block.value(at))
-
-    def _block(self, fieldname: str, term: bytes) -> Block:
-        terms = self._fields.setdefault(fieldname, {})
-        found = terms.get(term)
-        if found is None:
-            found = terms[term] = Block(array("I"), array("H"), array("I"), bytearray())
+            return ()
+        found: Sequence[int] = self.positions[self.ends[at - 1] if at else 0 : self.ends[at]]
         return found
 
-    def iter_postings(self) -> Iterator[tuple[str, list[tuple[bytes, Block]]]]:
-        for fieldname in sorted(self._fields):
-            yield fieldname, sorted(self._fields[fieldname].items(), key=lambda item: item[0])
+    def append(self, document: int, frequency: int, mask: int = 0, positions: Sequence[int] = ()) -> None:
+        """Adds a posting; `mask` is 0 in a field that keeps no places."""
+        self.documents.append(document)
+        self.frequencies.append(frequency if frequency < MOST_FREQUENT else MOST_FREQUENT)
+        if mask:
+            self.masks.append(mask)
+            self.positions.extend(positions)
+            self.ends.append(len(self.positions))
 
-    def save(self) -> None:
-        """Part of the pool's protocol; this pool has nothing on disk."""
+    def extend(self, other: Block, start: int, renumbered: Mapping[int, int] | None) -> None:
+        """Adds the postings of another block.
 
-    def cleanup(self) -> None:
-        self._fields.clear()
+        `renumbered` has the new numbers of the documents that are kept; where it is None, all are, numbered from
+        `start` on.
+        """
+        if renumbered is not None:
+            for at, number in enumerate(other.documents):
+                if (moved := renumbered.get(number)) is not None:
+                    self.append(moved, other.frequencies[at], other.mask(at), other.places(at))
+            return
+        self.documents.extend(number + start for number in other.documents)
+        self.frequencies.extend(other.frequencies)
+        self.masks.extend(other.masks)
+        before = len(self.positions)
+        self.ends.extend(end + before for end in other.ends)
+        self.positions.extend(other.positions)
+
+
+def empty() -> Block:
+    """A block to gather postings in."""
+    return Block(array("I"), array("H"), bytearray(), array("I"), array("I"))
+
+
+class Widths(NamedTuple):
+    """The type codes of a block's columns in a file, as `array` and `memoryview.cast` know them."""
+
+    documents: str
+    frequencies: str
+    ends: str
+    positions: str
+
+    def size(self, count: int, positions: int, *, places: bool) -> int:
+        """The bytes of a block with so many documents and positions."""
+        bytes_ = count * (SIZES[self.documents] + SIZES[self.frequencies])
+        if places:
+            bytes_ += count * (1 + SIZES[self.ends]) + positions * SIZES[self.positions]
+        return bytes_
+
+
+SIZES = {"B": 1, "H": 2, "I": 4}
+# Every combination that `widths` may choose, by the byte that names it.
+WIDTHS = tuple(Widths(d, f, e, p) for d in "BHI" for f in "BH" for e in "BHI" for p in "HI")
+_NUMBER = {chosen: number for number, chosen in enumerate(WIDTHS)}
+
+
+def widths(block: Block) -> int:
+    """The byte that names the narrowest columns for the block."""
+    positions = block.positions
+    chosen = Widths(
+        _narrowest(block.documents[-1]),
+        "B" if max(block.frequencies) < BYTE else "H",
+        _narrowest(len(positions)),
+        "H" if not len(positions) or max(positions) < SHORT else "I",
+    )
+    return _NUMBER[chosen]
+
+
+def _narrowest(largest: int) -> str:
+    return "B" if largest < BYTE else "H" if largest < SHORT else "I"
+
+
+def packed(block: Block, number: int) -> list[bytes | bytearray | array[int]]:
+    """The columns of a block in the widths named by `number`, in the order in which they stand in a file."""
+    codes = WIDTHS[number]
+    columns = [array(codes.documents, block.documents), array(codes.frequencies, block.frequencies)]
+    if not len(block.ends):
+        return list(columns)
+    return [
+        *columns, bytes(block.masks), array(codes.ends, block.ends), array(codes.positions, block.positions)
+    ]  # fmt: skip
+
+
+def unpacked(view: memoryview, number: int, count: int, *, places: bool) -> Block:
+    """The block of `count` documents that begins at the begin of `view`."""
+    codes = WIDTHS[number]
+    at = 0
+
+    def column(code: str, length: int) -> memoryview:
+        nonlocal at
+        start, at = at, at + length * SIZES[code]
+        found: memoryview = view[start:at].cast(code)  # type: ignore[call-overload]  # one of three codes
+        return found
+
+    documents, frequencies = column(codes.documents, count), column(codes.frequencies, count)
+    if not places:
+        return Block(documents, frequencies, b"", (), ())
+    masks, ends = column("B", count), column(codes.ends, count)
+    return Block(documents, frequencies, masks, ends, column(codes.positions, ends[-1] if count else 0))

@@ -1,6 +1,6 @@
 """A file of a segment: columns of bytes behind one another, checked page by page.
 
-    data ............ whatever was written, each piece aligned to 8 bytes
+    data ............ whatever was written
     directory ....... JSON: where what is
     page sums ....... CRC-32 of every 64 KiB of data
     footer .......... magic, offset and length of the directory, CRC-32 of all that follows the data
@@ -24,7 +24,6 @@ from searchidx.errors import IndexCorrupt
 # Columns are in the machine's byte order, and so is the magic: another kind of machine refuses the index.
 MAGIC = b"SIDXSEG1" if sys.byteorder == "little" else b"1GESXDIS"
 PAGE = 1 << 16
-ALIGNMENT = 8
 FOOTER = struct.Struct("=8sQQI")
 BUFFER = 1 << 20
 
@@ -51,7 +50,6 @@ class FileWriter:
         for piece in pieces:
             self._pending += memoryview(piece).cast("B") if isinstance(piece, array) else piece
         length = self._size + len(self._pending) - offset
-        self._pending += bytes(-length % ALIGNMENT)
         if len(self._pending) >= BUFFER:
             self._flush()
         return offset, length

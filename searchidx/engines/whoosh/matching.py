@@ -8,6 +8,7 @@ from typing import Any
 from whoosh.matching import LeafMatcher, NullMatcher, ReadTooFar
 
 from searchidx.engines.whoosh.blocks import Block
+from searchidx.engines.whoosh.schema import encoded_places
 
 
 class ArrayMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh ships no types
@@ -51,7 +52,7 @@ class ArrayMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh ships no types
         return float(self.block.frequencies[self._at])
 
     def value(self) -> bytes:
-        return self.block.value(self._at)
+        return encoded_places(self.block.mask(self._at), self.block.places(self._at))
 
     def supports_block_quality(self) -> bool:
         return False

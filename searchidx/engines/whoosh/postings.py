@@ -1,27 +1,28 @@
 """Posting lists on disk.
 
-A field is four columns over its sorted terms (the terms' bytes, where each ends, where its block lies, how
-many documents it has) and one block a term: document numbers, then where each value ends, then frequencies,
-then the values. A value is what the field's format makes of it (for words: a mask and positions); fields
-without values leave both parts out.
+A field is five columns over its sorted terms (the terms' bytes, where each ends, where its block begins, how many
+documents it has, its shape) and one block a term, as `blocks` describes it. The shape names the widths of the block's
+columns and says whether the term is a stem.
 """
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
 from whoosh.codec import base
 from whoosh.reading import TermInfo, TermNotFound
 
-from searchidx.engines.whoosh.blocks import Block
+from searchidx.engines.base import STEM
+from searchidx.engines.whoosh.blocks import WIDTHS, Block, packed, unpacked, widths
 from searchidx.engines.whoosh.files import FileReader, FileWriter, corrupt
 from searchidx.engines.whoosh.matching import ArrayMatcher
 
 EXTENSION = ".terms"
+STEM_SHAPE = 0x80
 
 
 class TermsWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh ships no types
@@ -38,21 +39,29 @@ class TermsWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh ships no ty
             self._directory[fieldname] = self._add_field(terms)
         self._file.finish(self._directory)
 
-    def _add_field(self, terms: list[tuple[bytes, Block]]) -> dict[str, object]:
-        ends, starts, counts = array("I"), array("Q"), array("I")
-        size, values = 0, False
+    def _add_field(self, terms: Iterable[tuple[bytes, Block]]) -> dict[str, object]:
+        texts: list[bytes] = []
+        ends, starts, counts, shapes = array("I"), array("Q"), array("I"), bytearray()
+        size = 0
+        places = False
         for term, block in terms:
-            starts.append(self._file.put(block.documents, block.ends, block.frequencies, block.values)[0])
+            shape = widths(block)
+            starts.append(self._file.put(*packed(block, shape))[0])
+            texts.append(term)
             size += len(term)
             ends.append(size)
             counts.append(len(block.documents))
-            values = values or bool(block.ends)
+            shapes.append(shape | STEM_SHAPE if block.mask(0) & STEM else shape)
+            places = places or bool(block.ends)
+        text = self._file.put(*texts)
+        starts.append(text[0])
         return {
-            "values": values,
-            "terms": self._file.put(b"".join(term for term, _ in terms)),
+            "places": places,
+            "terms": text,
             "ends": self._file.put(ends),
             "starts": self._file.put(starts),
             "documents": self._file.put(counts),
+            "shapes": self._file.put(shapes),
         }
 
     def close(self) -> None:
@@ -67,7 +76,7 @@ class FieldTerms:
         self._file = file
         self._entry = entry
         self._documents = documents
-        self._values = bool(entry["values"])
+        self._places = bool(entry["places"])
         self._span = file.span(entry["terms"])
         self.count = file.span(entry["ends"])[1] // 4
 
@@ -81,11 +90,15 @@ class FieldTerms:
 
     @cached_property
     def _starts(self) -> memoryview:
-        return self._file.column(self._entry["starts"], "Q", self.count)
+        return self._file.column(self._entry["starts"], "Q", self.count + 1)
 
     @cached_property
     def _counts(self) -> memoryview:
         return self._file.column(self._entry["documents"], "I", self.count)
+
+    @cached_property
+    def _shapes(self) -> memoryview:
+        return self._file.view(self._file.span(self._entry["shapes"], self.count))
 
     def __len__(self) -> int:
         return self.count
@@ -116,25 +129,28 @@ class FieldTerms:
             else:
                 at = self._file.find(infix, self._span, at + 1)
 
-    def counted(self, deleted: frozenset[int], bit: int) -> Iterator[tuple[bytes, int]]:
-        """Each term whose postings have `bit` in the first byte of their value, with the documents not in `deleted`."""
-        for at, count in enumerate(self._counts):
-            if (block := self.block(at)).value(0)[0] & bit:
-                gone = sum(number in deleted for number in block.documents) if deleted else 0
-                if count > gone:
-                    yield self[at], count - gone
+    def stems(self, deleted: frozenset[int]) -> Iterator[tuple[bytes, int]]:
+        """Each stem with the number of its documents that are not in `deleted`."""
+        for at, shape in enumerate(self._shapes):
+            if shape & STEM_SHAPE:
+                count = self._counts[at]
+                if deleted:
+                    count -= len(deleted.intersection(self.block(at).documents))
+                if count:
+                    yield self[at], count
 
     def block(self, at: int) -> Block:
-        count, start = self._counts[at], self._starts[at]
-        ends_size = 4 * count if self._values else 0
-        fixed = self._file.view((start, 6 * count + ends_size))
-        documents = fixed[: 4 * count].cast("I")
-        ends = fixed[4 * count : 4 * count + ends_size].cast("I")
-        frequencies = fixed[4 * count + ends_size :].cast("H")
-        if count and documents[-1] >= self._documents:
+        start, count = self._starts[at], self._counts[at]
+        view = self._file.view((start, self._starts[at + 1] - start))
+        number = self._shapes[at] & ~STEM_SHAPE
+        if number >= len(WIDTHS) or not count:
+            raise corrupt(self._file.name, "a term has no postings")
+        block = unpacked(view, number, count, places=self._places)
+        if WIDTHS[number].size(count, len(block.positions), places=self._places) != len(view):
+            raise corrupt(self._file.name, "the postings of a term are cut short")
+        if block.documents[-1] >= self._documents:
             raise corrupt(self._file.name, "a term stands in a document that is not there")
-        values = self._file.view((start + len(fixed), ends[-1])) if self._values and count else b""
-        return Block(documents, frequencies, ends, values)
+        return block
 
 
 class TermsReader(base.TermsReader):  # type: ignore[misc]
@@ -161,12 +177,6 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
         if (field := self.fields.get(fieldname)) is not None:
             for at in range(field.lower_bound(prefix), len(field)):
                 yield fieldname, field[at]
-
-    def blocks(self) -> Iterator[tuple[str, bytes, Block]]:
-        """Every field's terms with their postings."""
-        for fieldname, field in self.fields.items():
-            for at in range(len(field)):
-                yield fieldname, field[at], field.block(at)
 
     def items(self) -> Iterator[tuple[tuple[str, bytes], Any]]:
         return ((term, self.term_info(*term)) for term in self.terms())

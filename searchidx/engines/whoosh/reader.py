@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, TypeVar
 from whoosh.index import TOC
 
 from searchidx.engines import records
-from searchidx.engines.base import MOST_STEMS, SPLITS, STEM, WORDS, Postings, StoredPost
+from searchidx.engines.base import MOST_STEMS, SPLITS, WORDS, Postings, StoredPost
 from searchidx.engines.whoosh.blocks import Block
 from searchidx.engines.whoosh.documents import DocumentsReader
 from searchidx.engines.whoosh.failures import Told
@@ -120,21 +120,22 @@ class WhooshReader:
                     frequencies.append(frequency)
         return Postings(documents, frequencies) if documents else None
 
-    def _value(self, term: str, document: int) -> bytes:
-        """What is kept of a word in a document: its mask, then its positions."""
+    def _posting(self, term: str, document: int) -> tuple[Block, int] | None:
+        """The block that has a word's posting in a document, and where in it."""
         for segment, block in self._blocks(WORDS, term):
             if segment.base <= document < segment.base + segment.size:
                 at = _index(block.documents, document - segment.base)
-                with self._told:
-                    return block.value(at) if at >= 0 else b""
-        return b""
+                return (block, at) if at >= 0 else None
+        return None
 
     def mask(self, term: str, document: int) -> int:
-        value = self._value(term, document)
-        return value[0] if value else 0
+        found = self._posting(term, document)
+        return found[0].mask(found[1]) if found else 0
 
     def positions(self, term: str, document: int) -> Sequence[int]:
-        return array("I", self._value(term, document)[1:])
+        found = self._posting(term, document)
+        with self._told:
+            return found[0].places(found[1]) if found else ()
 
     def terms(self, field: str, prefix: str = "") -> Iterator[str]:
         start = encode(prefix)
@@ -161,7 +162,7 @@ class WhooshReader:
         with self._told:
             for segment in self._segments:
                 if (terms := segment.terms.fields.get(WORDS)) is not None:
-                    for term, count in terms.counted(segment.deleted, STEM):
+                    for term, count in terms.stems(segment.deleted):
                         counts[term] = counts.get(term, 0) + count
         stems = ((decode(term), count) for term, count in counts.items())
         return dict(nsmallest(MOST_STEMS, stems, key=lambda item: (-item[1], item[0])))

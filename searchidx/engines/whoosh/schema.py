@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from whoosh import columns, fields, formats
@@ -22,11 +22,13 @@ def decode(term: bytes) -> str:
     return term.decode("utf-8", "surrogatepass")
 
 
+def encoded_places(mask: int, positions: Sequence[int]) -> bytes:
+    """A posting's value as Whoosh hands it about; empty in a field that keeps no places."""
+    return bytes((mask,)) + array("I", positions).tobytes() if mask else b""
+
+
 class PlacesFormat(formats.Format):  # type: ignore[misc]  # Whoosh ships no types
     """A posting's value: one byte that says in which fields the word stands, then its positions."""
-
-    def encode(self, posting: Posting) -> bytes:
-        return bytes((posting.mask,)) + array("I", posting.positions).tobytes()
 
     def decode_positions(self, value: bytes) -> list[int]:
         return array("I", value[1:]).tolist()
@@ -42,9 +44,9 @@ class WordsField(fields.FieldType):  # type: ignore[misc]
         self.format = PlacesFormat()
 
     def index(self, value: Mapping[str, Posting], **kwargs: Any) -> Iterator[Item]:
-        encode_places = self.format.encode
         for term, posting in value.items():
-            yield encode(term), posting.share, posting.frequency, encode_places(posting)
+            places = encoded_places(posting.mask, posting.positions)
+            yield encode(term), posting.share, posting.frequency, places
 
 
 class ValuesField(fields.FieldType):  # type: ignore[misc]

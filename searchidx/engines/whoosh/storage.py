@@ -32,7 +32,7 @@ from searchidx.errors import IndexOutdated
 
 NAME = "posts"
 LOCK = f"{NAME}_WRITELOCK"
-FORMAT = 1
+FORMAT = 2
 # At most nine digits: Whoosh writes a generation as 32 bits.
 GENERATION = "(0|[1-9][0-9]{0,8})"
 TABLE = re.compile(rf"_{NAME}_{GENERATION}\.toc")

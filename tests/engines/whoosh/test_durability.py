@@ -98,7 +98,7 @@ except SearchIdxError as error:
     [
         (0, 1, "nothing can be written at all"),
         (2_000, 1, "the first file does not fit"),
-        (100_000, 1, "the second file does not fit"),
+        (30_000, 1, "the second file does not fit"),
         (1_500_000, 120, "the documents do not fit while they come in"),
     ],
 )

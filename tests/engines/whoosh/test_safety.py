@@ -17,6 +17,7 @@ from whoosh.index import FileIndex, create_in
 
 from searchidx.engines.whoosh import open_reader, open_writer
 from searchidx.engines.whoosh.codec import ArraySegment
+from searchidx.engines.whoosh.storage import FORMAT
 from searchidx.errors import IndexCorrupt
 from searchidx.searching import open_index
 from tests.engines.support import answers, commit, companion_of, document
@@ -124,7 +125,7 @@ def test_an_index_of_plain_whoosh_under_our_name_is_refused(
     toc = index / "_posts_1.toc"
     if with_settings:
         digest = hashlib.sha256(toc.read_bytes()).hexdigest()
-        write_companion(index / "_posts_1.json", {"format": 1, "table": digest, "posts": "posts"})
+        write_companion(index / "_posts_1.json", {"format": FORMAT, "table": digest, "posts": "posts"})
     assert_refused(index)
     assert not mark.exists()
 
@@ -198,7 +199,7 @@ def test_no_file_outside_the_folder_is_read(tmp_path: Path, index: Path) -> None
         (b"null", "null"),
         (b"{}", "no checksum"),
         (b'{"checksum": 5}', "a number as checksum"),
-        (b'{"format": 1}', "nothing but a format"),
+        (b'{"format": 2}', "nothing but a format"),
     ],
 )
 def test_settings_that_cannot_be(index: Path, text: bytes, reason: str) -> None:
@@ -206,7 +207,9 @@ def test_settings_that_cannot_be(index: Path, text: bytes, reason: str) -> None:
     assert_refused(index)
 
 
-@pytest.mark.parametrize("body", [{}, {"format": 1}, {"format": 1, "table": 5}, {"format": 1, "table": None}])
+@pytest.mark.parametrize(
+    "body", [{}, *({"format": FORMAT} | more for more in ({}, {"table": 5}, {"table": None}))]
+)
 def test_settings_that_lack_what_they_need(index: Path, body: dict[str, Any]) -> None:
     write_companion(companion_of(index)[0], body)
     assert_refused(index)
