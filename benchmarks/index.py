@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import argparse
 import dataclasses
 import json
 import shutil
@@ -132,7 +133,7 @@ def _record(site: Site, kind: str, contents: terms.Contents, rounds: Rounds) -> 
     }
 
 
-def _arguments():
+def _arguments() -> argparse.Namespace:
     parser = options.parser(__doc__, posts="300,2000", runs=3)
     parser.add_argument(
         "--terms", type=options.names(list(terms.KINDS)), default=["words"], help="words, stems, all"

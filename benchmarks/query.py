@@ -9,11 +9,13 @@
 
 from __future__ import annotations
 
+import argparse
 import dataclasses
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from statistics import median
+from typing import Any
 
 from measuring import answering, options, query_indexes, sites, tables
 from measuring.answering import Answered, Queries
@@ -48,7 +50,7 @@ def _searchers() -> list[str]:
     return [name for name in SEARCHERS if name != "ours-bare" or can_leave_out_snippets()]
 
 
-def _beside_peers(wanted) -> Told:
+def _beside_peers(wanted: argparse.Namespace) -> Told:
     for count in wanted.posts:
         site = sites.site(count, made_up=wanted.synthetic)
         folders, queries = query_indexes.of_site(site, QUERIES)
@@ -108,7 +110,7 @@ def _growth_text(queries: Queries, rounds: list[dict[int, dict[str, Answered]]])
     heads = [
         "",
         *(f"{size:,} posts" for size in sizes),
-        *(f"×{size / sizes[0]:g} posts" for size in sizes[1:]),
+        *(f"×{size / sizes[0]:.3g} posts" for size in sizes[1:]),
     ]
     heads += [f"found in {sizes[-1]:,}"]
     rows = []
@@ -126,14 +128,14 @@ def _record(title: str, rounds: list[Round]) -> dict[str, object]:
     return {"site": title, "runs": [_plain(each) for each in rounds]}
 
 
-def _plain(answers) -> dict[str, object]:
+def _plain(answers: Mapping[Any, dict[str, Answered]]) -> dict[str, object]:
     return {
         str(name): {kind: dataclasses.asdict(answer) for kind, answer in own.items()}
         for name, own in answers.items()
     }
 
 
-def _arguments():
+def _arguments() -> argparse.Namespace:
     parser = options.parser(__doc__, posts="300,2000", runs=3)
     parser.add_argument("--scale", type=options.numbers, metavar="SIZES", help="numbers of synthetic posts")
     return parser.parse_args()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 
 
 def parser(description: str | None, *, posts: str, runs: int) -> argparse.ArgumentParser:
@@ -28,7 +29,7 @@ def numbers(text: str) -> list[int]:
     return found
 
 
-def names(known: list[str]):
+def names(known: list[str]) -> Callable[[str], list[str]]:
     """What turns `a,b` into names out of those known."""
 
     def chosen(text: str) -> list[str]:
