@@ -164,7 +164,7 @@ def _row(site: Site, name: str, rounds: list[Round]) -> list[str]:
 
 def _record(site: Site, rounds: list[Round]) -> dict[str, object]:
     return {
-        "site": dataclasses.asdict(dataclasses.replace(site, folder=site.folder.name)),
+        "site": site.record(),
         "runs": [
             {name: {**dataclasses.asdict(cost), "output": ""} for name, cost in each.items()}
             for each in rounds

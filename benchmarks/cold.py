@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import json
 import sys
 from collections.abc import Iterator
@@ -99,7 +98,7 @@ def _text(site: Site, common: str, rare: str, rounds: list[Round]) -> Iterator[s
 
 def _record(site: Site, common: str, rare: str, rounds: list[Round]) -> dict[str, object]:
     return {
-        "site": dataclasses.asdict(dataclasses.replace(site, folder=site.folder.name)),
+        "site": site.record(),
         "words": [common, rare],
         "runs": [{n: [cost.cpu, cost.wall] for n, cost in each.items()} for each in rounds],
     }

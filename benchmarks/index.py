@@ -126,7 +126,7 @@ def _differences(contents: terms.Contents, stages: dict[str, Stage]) -> Iterator
 
 def _record(site: Site, kind: str, contents: terms.Contents, rounds: Rounds) -> dict[str, object]:
     return {
-        "site": dataclasses.asdict(dataclasses.replace(site, folder=site.folder.name)),
+        "site": site.record(),
         "terms": kind,
         "contents": dataclasses.asdict(contents),
         "runs": [{name: dataclasses.asdict(stage) for name, stage in each.items()} for each in rounds],

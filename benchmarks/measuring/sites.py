@@ -28,6 +28,9 @@ class Site:
     def __str__(self) -> str:
         return f"{self.name}: {self.posts:,} posts, {self.size / 1e6:.1f} MB of Markdown"
 
+    def record(self) -> dict[str, object]:
+        return {"name": self.name, "posts": self.posts, "size": self.size}
+
 
 def site(count: int, *, made_up: bool = False) -> Site:
     """`count` real posts, chosen by the hash of their names, or synthetic ones where no real ones are there.
