@@ -23,6 +23,7 @@ from statistics import median
 from measuring import options, sites, tables
 from measuring.changes import changed
 from measuring.corpus import plain_text
+from measuring.indexes import index_of
 from measuring.peers import pagefind
 from measuring.processes import Cost, apart, searchidx_command, watched
 from measuring.sites import Site
@@ -73,9 +74,11 @@ def main() -> int:
 
 def _prepared(site: Site, folder: Path, without: list[str]) -> Peers:
     """Makes what the peers are fed from the documents that searchidx rendered; that is not counted."""
-    index, pages = folder / "first", folder / "html"
+    index = index_of(site.folder, site.folder.parent.name).folder
+    pages = folder / "html"
     pages.mkdir()
-    watched(_build(site, index))  # also warms the disk's cache, for all alike
+    for file in site.folder.rglob("*.md"):
+        file.read_bytes()  # as the HTML was just written: neither waits for the disk
     found = pagefind.program() if "pagefind" not in without else ""
     texts = folder / "texts.json" if "lunr" not in without and find_spec("lunr") else None
     if isinstance(found, str) and found:

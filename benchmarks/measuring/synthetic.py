@@ -36,11 +36,11 @@ def documents(count: int) -> Iterator[Document]:
 
 
 def document(number: int) -> Document:
-    """Post `number`: three to six sections, 40 to 90 words in each."""
+    """Post `number`: two to four sections, 30 to 60 words in each."""
     draw = Random(f"{SEED}-{number}")
     title = " ".join(_words(draw, 3))
     sections = [Section(None, "", 0, _text(draw))]
-    for at in range(draw.randint(2, 5)):
+    for at in range(draw.randint(1, 3)):
         sections.append(Section(f"section-{at}", " ".join(_words(draw, 2)), 2, _text(draw)))
     return Document(
         id=f"{number:06}.md",
@@ -67,7 +67,7 @@ def posts(count: int) -> Iterator[tuple[str, bytes]]:
 
 
 def _text(draw: Random) -> str:
-    return " ".join(_with_particle(draw, word) for word in _words(draw, draw.randint(40, 90))) + "."
+    return " ".join(_with_particle(draw, word) for word in _words(draw, draw.randint(30, 60))) + "."
 
 
 def _words(draw: Random, count: int) -> list[str]:
