@@ -5,6 +5,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 # Newer than pyproject.toml when the environment holds what pyproject.toml asks for.
 READY := .venv/ready
+# Newer than pyproject.toml when it holds the engines that benchmarks compare with, too.
+PEERS := .venv/peers
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -50,7 +52,13 @@ check: $(READY)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-bench: $(READY)
+# Not part of setting up: tests and checks need none of them.
+$(PEERS): $(READY) pyproject.toml
+	@echo 'Installing the engines to compare with …'
+	@$(BIN)/python -m pip install --quiet --group bench && touch $@ \
+	  || echo 'Not all of them could be installed; what is missing is left out.' >&2
+
+bench: $(PEERS)
 	@set -e; none=yes; for script in benchmarks/*.py; do \
 	  [ -e "$$script" ] || continue; none=no; echo "── $$script ──"; $(BIN)/python "$$script"; \
 	done; [ $$none = no ] || echo 'There are no benchmarks yet.'
