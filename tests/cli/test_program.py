@@ -60,6 +60,10 @@ def test_a_search_imports_nothing_that_reads_posts(built: Run) -> None:
     assert not modules & {"searchidx.config.loading", "searchidx.indexing", "searchidx.rendering", "tomllib"}
 
 
+def test_a_build_in_which_nothing_changed_renders_nothing(built: Run) -> None:
+    assert not imported("build", "posts") & {"markdown", "bs4", "multiprocessing"}
+
+
 def test_a_search_leaves_the_lexicon_of_nouns_alone(built: Run) -> None:
     code = (
         "import sys\nfrom searchidx.cli import cli\nfrom searchidx.analysis.tables import table\n"
