@@ -26,23 +26,23 @@ from searchidx.errors import (
     PostError,
     SearchIdxError,
 )
-from searchidx.model import (
-    BuildReport,
-    Document,
-    Facets,
-    Hit,
-    Page,
-    Problem,
-    Section,
-    Skip,
-    Snippet,
-    Stats,
-)
 
 if TYPE_CHECKING:
     from searchidx.config import Settings
     from searchidx.exporting import ExportReport, export
     from searchidx.indexing import build, check
+    from searchidx.model import (
+        BuildReport,
+        Document,
+        Facets,
+        Hit,
+        Page,
+        Problem,
+        Section,
+        Skip,
+        Snippet,
+        Stats,
+    )
     from searchidx.searching import Index, open_index
 
 __version__ = "0.1.0"
@@ -65,6 +65,10 @@ def __getattr__(name: str) -> Any:
         from searchidx.config import Settings
 
         return Settings
+    if name in __all__:  # all others are values
+        from searchidx import model
+
+        return getattr(model, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

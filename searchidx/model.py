@@ -154,7 +154,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. `documents` is what the index holds now; `rebuilt` says why it began anew, or ""."""
+    """What a build did. `documents` is what the index holds now; `rebuilt` says why it began anew, or "".
+
+    `worker_lost` says that the system ended a worker process; what it had in hand was done again.
+    """
 
     documents: int
     added: int = 0
@@ -165,6 +168,7 @@ class BuildReport:
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0
     rebuilt: str = ""
+    worker_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ READING = (
     "ranking",
     "query",
     "searching.py",
-    "snippets.py",
+    "snippets",
     "suggesting",
     "presenting",
     "exporting",

@@ -71,6 +71,10 @@ def build(
         )
     if report.rebuilt:
         say(f"searchidx: built anew: {report.rebuilt}")
+    if report.worker_lost:
+        say(
+            "searchidx: the system ended a worker process, perhaps for want of memory; one process did the rest"
+        )
     if as_json:
         print_json(build_record(report))
         return

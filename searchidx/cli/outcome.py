@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from pathlib import Path
 from typing import IO, Any
 
 import click
@@ -93,5 +92,7 @@ def _told(error: Exception) -> tuple[str, str]:
 
 def _abandon_stdout() -> None:
     """Send what stdout still holds nowhere: the interpreter's own flush at exit would fail, and say so."""
-    with contextlib.suppress(OSError), Path(os.devnull).open("wb") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())  # OSError: a test's or an embedder's stream
+    with contextlib.suppress(OSError):  # a test's or an embedder's stream
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

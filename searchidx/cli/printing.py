@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
 def screen_of_terminal() -> Screen:
     """The terminal's width, and colour where it wants any."""
+    import shutil
+
     from searchidx.presenting.screen import Screen
 
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"

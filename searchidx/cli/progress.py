@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import time
 
@@ -24,6 +23,8 @@ class ProgressLine:
         now = time.monotonic()
         if now < self._next_drawing or not sys.stderr.isatty():
             return
+        import shutil  # noqa: PLC0415 - most builds draw nothing
+
         self._next_drawing = now + _PERIOD
         share = done / total if total else 1.0
         filled = round(share * _BAR)

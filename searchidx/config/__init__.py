@@ -10,7 +10,22 @@ Settings travel as JSON inside an index: whoever searches needs neither YAML nor
 only where a file is read.
 """
 
-from searchidx.config.loading import load_settings
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from searchidx.config.settings import Scope, Settings
+
+if TYPE_CHECKING:
+    from searchidx.config.loading import load_settings
+
+
+def __getattr__(name: str) -> Any:
+    if name == "load_settings":
+        from searchidx.config.loading import load_settings  # noqa: PLC0415 - a search reads no files
+
+        return load_settings
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = ["Scope", "Settings", "load_settings"]

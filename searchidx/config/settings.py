@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from searchidx.errors import ConfigError
 
@@ -96,6 +95,8 @@ class Settings:
 
 def is_zone(name: str) -> bool:
     """Whether `name` is a time zone that this machine knows."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - a search asks for none
+
     try:
         ZoneInfo(name)
     except (ValueError, LookupError, OSError):  # what a path out of the database, a stranger, a folder give

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from hashlib import blake2b
 from os import PathLike
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from searchidx.analysis import ANALYZER
 from searchidx.config import Settings, load_settings
@@ -146,7 +146,8 @@ class _Tally:
     def read(self, source: Source) -> bytes | None:
         """The bytes of a file; a file that cannot be read is skipped and reported."""
         try:
-            return source.file.read_bytes()
+            with open(source.file, "rb") as file:  # noqa: PTH123 - as for `Source`
+                return file.read()
         except OSError as error:
             self.skipped.append(Skip(source.path, "unreadable"))
             message = f"cannot be read ({error.strerror or error}); skipped"
@@ -184,13 +185,13 @@ class _Build:
         self, writer: Writer, folder: Path, settings: Settings, strict: bool, progress: Progress | None
     ) -> None:
         self._writer = writer
-        self._folder = folder
         self._settings = settings
         self._strict = strict
         self._progress = progress
         self._sources = discover(folder, settings)
         self._stored = {post.path: post for post in writer.reader.stored_posts()} if writer.reader else {}
         self._tally = _Tally()
+        self._worker_lost = False
         self._looked_at = self.added = self.updated = self.removed = self.unchanged = 0
 
     @property
@@ -199,7 +200,7 @@ class _Build:
 
     def update(self, jobs: int) -> None:
         """Brings the writer in line with the files, without committing."""
-        for job, result in prepared(self._work(), self._settings, _now(), jobs):
+        for job, result in prepared(self._work(), self._settings, _now(), jobs, lost=self._lose_worker):
             self._take(job.source, result)
         for post in self._stored.values():
             self._writer.remove(post.number)
@@ -213,6 +214,9 @@ class _Build:
                 line=first.line,
             )
 
+    def _lose_worker(self) -> None:
+        self._worker_lost = True
+
     def _work(self) -> Iterator[Job]:
         """The files that have to be prepared; those that did not change are counted and passed over."""
         for source in self._sources:
@@ -221,7 +225,7 @@ class _Build:
             if data is None:
                 continue
             digest = blake2b(data, digest_size=16).hexdigest()
-            stored = self._stored.get(self._relative(source))
+            stored = self._stored.get(source.relative)
             if stored is not None and stored.digest == digest and self._still_wanted(stored):
                 self._keep(source, stored)
             else:
@@ -240,22 +244,17 @@ class _Build:
 
     def _take(self, source: Source, result: Prepared) -> None:
         self._tally.count(source.path, result)
-        relative = self._relative(source)
-        before = self._stored.pop(relative, None)
+        before = self._stored.pop(source.relative, None)
         if before is not None:
             self._writer.remove(before.number)
         if result.document is not None and result.terms is not None:
-            document = replace(result.document, path=relative)
+            document = replace(result.document, path=source.relative)
             self._writer.add(document, result.terms, result.day, result.problems)
             self.updated += before is not None
             self.added += before is None
         else:
             self.removed += before is not None
         self._tell()
-
-    def _relative(self, source: Source) -> str:
-        """The file below the posts folder, so that an index does not depend on how the folder was named."""
-        return PurePath(source.path).relative_to(self._folder).as_posix()
 
     def _tell(self) -> None:
         if self._progress is not None:
@@ -272,4 +271,5 @@ class _Build:
             problems=self._tally.all_problems(),
             seconds=seconds,
             rebuilt=rebuilt,
+            worker_lost=self._worker_lost,
         )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from searchidx.config import Settings
 from searchidx.engines.base import DocumentTerms
-from searchidx.engines.inverting import invert
 from searchidx.model import Document, Problem, Skip
-from searchidx.reading import Source, read
-from searchidx.rendering import render
+from searchidx.reading import Source
+
+# ruff: noqa: PLC0415  (the parsers are imported for the first post that changed: loading them takes a tenth of a second.
+# A draft is read each time, for it may have become a post.)
 
 # Raised whenever reading or rendering make something else of the same bytes: older indexes are then built again.
 PREPARER = "1"
@@ -35,9 +35,14 @@ def prepare(
     source: Source, data: bytes, digest: str, settings: Settings, now: datetime, *, with_terms: bool = True
 ) -> Prepared:
     """Reads, renders and inverts one post. Never raises for what the post holds."""
+    from searchidx.reading import read
+
     reading = read(source, data, settings, now)
     if reading.post is None:
         return Prepared(None, None, 0, reading.skip, reading.problems)
+    from searchidx.engines.inverting import invert
+    from searchidx.rendering import render
+
     rendering = render(reading.post, digest)
     document = rendering.document
     terms = invert(document) if with_terms else None
@@ -49,6 +54,8 @@ def prepare(
 def _day(date: datetime | None, settings: Settings) -> int:
     if date is None:
         return 0
+    from zoneinfo import ZoneInfo
+
     try:
         local = date.astimezone(ZoneInfo(settings.timezone))
     except OverflowError:  # the first and the last day that a date can have

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from searchidx.config import Settings
 from searchidx.indexing.preparing import Prepared, prepare
 from searchidx.reading import Source
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+# ruff: noqa: PLC0415  (what starts processes is imported when there are any to start)
 
 CHUNK = 16  # posts sent to a worker at once
 WORTH_IT = 4 * CHUNK  # below this starting processes costs more than it saves
@@ -32,14 +35,23 @@ class Job:
 
 
 def prepared(
-    jobs: Iterable[Job], settings: Settings, now: datetime, processes: int, *, with_terms: bool = True
+    jobs: Iterable[Job],
+    settings: Settings,
+    now: datetime,
+    processes: int,
+    *,
+    with_terms: bool = True,
+    lost: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[Job, Prepared]]:
-    """Each job with what became of it, in order. Reads no more jobs ahead than keep the processes busy."""
+    """Each job with what became of it, in order. Reads no more jobs ahead than keep the processes busy.
+
+    Where the system kills a worker, `lost` is called once, and this process does what is left, what was lost included.
+    """
     task = partial(_prepare_all, settings=settings, now=now, with_terms=with_terms)
     remaining = iter(jobs)
     first = list(islice(remaining, WORTH_IT)) if processes > 1 else []
     if len(first) == WORTH_IT:
-        yield from _in_processes(chain(first, remaining), task, processes)
+        yield from _in_processes(chain(first, remaining), task, processes, lost)
     else:
         for job in chain(first, remaining):
             yield job, task([job])[0]
@@ -63,25 +75,38 @@ def _interrupts_held() -> Iterator[None]:
 
 
 Task = Callable[[list[Job]], list[Prepared]]
-Results = Future[list[Prepared]]
 
 
-def _in_processes(jobs: Iterator[Job], task: Task, processes: int) -> Iterator[tuple[Job, Prepared]]:
+def _in_processes(
+    jobs: Iterator[Job], task: Task, processes: int, lost: Callable[[], None]
+) -> Iterator[tuple[Job, Prepared]]:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"))
-    waiting: deque[tuple[list[Job], Results | None]] = deque()
+    waiting: deque[tuple[list[Job], Future[list[Prepared]] | None]] = deque()
+    whole = True
     try:
         while True:
             while len(waiting) < 2 * processes and (chunk := list(islice(jobs, CHUNK))):
                 waiting.append((chunk, _submitted(pool, task, chunk)))
             if not waiting:
                 return
-            chunk, results = waiting.popleft()
-            yield from zip(chunk, _result(results) or task(chunk), strict=True)
+            chunk, future = waiting.popleft()
+            results = _result(future)
+            if results is None:
+                if whole:
+                    lost()
+                whole = False
+                results = task(chunk)
+            yield from zip(chunk, results, strict=True)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _submitted(pool: ProcessPoolExecutor, task: Task, chunk: list[Job]) -> Results | None:
+def _submitted(pool: ProcessPoolExecutor, task: Task, chunk: list[Job]) -> Future[list[Prepared]] | None:
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
         with _interrupts_held():
             return pool.submit(task, chunk)
@@ -89,9 +114,11 @@ def _submitted(pool: ProcessPoolExecutor, task: Task, chunk: list[Job]) -> Resul
         return None
 
 
-def _result(results: Results | None) -> list[Prepared] | None:
-    """None where the system killed a worker: its posts are then done by this process."""
+def _result(future: Future[list[Prepared]] | None) -> list[Prepared] | None:
+    """None where the system killed a worker: no worker takes anything from then on."""
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
-        return None if results is None else results.result()
+        return None if future is None else future.result()
     except BrokenProcessPool:
         return None

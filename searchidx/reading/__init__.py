@@ -13,7 +13,22 @@ permalinks.py   where the published site has the post; slugs.py for the words in
 posts.py        the steps above, one post at a time
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from searchidx.reading.discovery import Source, discover
-from searchidx.reading.posts import Reading, read
+
+if TYPE_CHECKING:
+    from searchidx.reading.posts import Reading, read
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("Reading", "read"):
+        from searchidx.reading import posts  # noqa: PLC0415 - a build in which nothing changed reads no front matter
+
+        return getattr(posts, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = ["Reading", "Source", "discover", "read"]

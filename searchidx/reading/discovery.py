@@ -17,13 +17,14 @@ SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 class Source:
     """A Markdown file to read.
 
-    `id` is its path relative to the posts folder, POSIX separators, NFC; `file` is what to open; `path` is
-    the same file as the user can name it, for messages and results.
+    `relative` is its path below the posts folder, with POSIX separators, and `id` the same in NFC. `file` is what to
+    open; `path` is the same file as the user can name it, for messages and results.
     """
 
     id: str
-    file: Path
+    file: str
     path: str
+    relative: str
 
 
 def discover(posts: Path, settings: Settings) -> tuple[Source, ...]:
@@ -32,20 +33,20 @@ def discover(posts: Path, settings: Settings) -> tuple[Source, ...]:
     Folders that cannot be listed are passed over. Links are followed, but never into what is visited anyway.
     What `settings.exclude` names is part of the answer, since `read` counts it as skipped.
     """
-    found = (_source(posts, parts) for parts in _walk(posts))
+    above = "" if posts == Path() else str(posts)
+    found = (_source(above, parts) for parts in _walk(posts))
     return tuple(sorted(found, key=lambda source: (source.id, source.path)))
 
 
-def _source(posts: Path, parts: tuple[str, ...]) -> Source:
-    file = posts.joinpath(*parts)
-    return Source(
-        id=unicodedata.normalize("NFC", _printable("/".join(parts))), file=file, path=_printable(str(file))
-    )
+def _source(above: str, parts: tuple[str, ...]) -> Source:
+    # Text, not `Path`: with thousands of posts, making those took longer than reading the files.
+    relative, file = _printable("/".join(parts)), os.path.join(above, *parts)  # noqa: PTH118
+    return Source(unicodedata.normalize("NFC", relative), file, _printable(file), relative)
 
 
 def _printable(name: str) -> str:
     """A file name that is not valid UTF-8 carries surrogates, which nothing downstream could write out."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return name if name.isascii() else name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _walk(posts: Path) -> Iterator[tuple[str, ...]]:

@@ -48,7 +48,8 @@ def imported(*args: str) -> set[str]:
 def test_help_imports_no_more_than_click() -> None:
     assert not imported("search", "--help") & {
         *("whoosh", "markdown", "bs4", "yaml", "frontmatter", "json"),
-        *("searchidx.searching", "searchidx.indexing", "searchidx.presenting"),
+        *("searchidx.model", "searchidx.searching", "searchidx.indexing", "searchidx.presenting"),
+        *("dataclasses", "pathlib"),
     }
 
 
@@ -56,6 +57,21 @@ def test_a_search_imports_nothing_that_reads_posts(built: Run) -> None:
     modules = imported("search", "메타버스")
     assert "searchidx.searching" in modules
     assert not modules & {"markdown", "bs4", "yaml", "frontmatter", "whoosh.qparser", "numpy", "lxml"}
+    assert not modules & {"searchidx.config.loading", "searchidx.indexing", "searchidx.rendering", "tomllib"}
+
+
+def test_a_build_in_which_nothing_changed_renders_nothing(built: Run) -> None:
+    assert not imported("build", "posts") & {"markdown", "bs4", "multiprocessing"}
+
+
+def test_a_search_leaves_the_lexicon_of_nouns_alone(built: Run) -> None:
+    code = (
+        "import sys\nfrom searchidx.cli import cli\nfrom searchidx.analysis.tables import table\n"
+        "cli.main(['search', '메타버스경제를'], standalone_mode=False)\n"
+        "read = table.cache_info().currsize\ntable('nouns')\n"
+        "assert table.cache_info().currsize == read + 1"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, env=environment())
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp949", "ascii"])

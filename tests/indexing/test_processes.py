@@ -39,6 +39,7 @@ def test_several_processes_make_the_same_index_as_one(posts: Path, tmp_path: Pat
     one = searchidx.build(posts, tmp_path / "one", jobs=1)
     two = searchidx.build(posts, tmp_path / "two", jobs=2)
     assert one.documents == two.documents == MANY
+    assert not two.worker_lost
     assert answers(tmp_path / "one") == answers(tmp_path / "two")
 
 
@@ -54,8 +55,20 @@ def test_posts_of_a_killed_worker_are_done_again(posts: Path, tmp_path: Path) ->
     report = searchidx.build(posts, tmp_path / "index", jobs=2, progress=kill_a_worker)
     assert killed, "no worker was there to kill"
     assert report.documents == MANY
+    assert report.worker_lost
     searchidx.build(posts, tmp_path / "alone", jobs=1)
     assert answers(tmp_path / "index") == answers(tmp_path / "alone")
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the workers through /proc")
+def test_the_command_line_says_in_one_line_that_a_worker_was_killed(posts: Path, tmp_path: Path) -> None:
+    build = started(posts, tmp_path / "index")
+    os.kill(_spawned(build.pid)[0], signal.SIGKILL)
+    shown, messages = build.communicate(timeout=60)
+    assert build.returncode == 0
+    assert f"{MANY} documents" in shown
+    assert messages.count("\n") == 1
+    assert "worker process" in messages
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the workers through /proc")
@@ -65,6 +78,18 @@ def test_an_interrupted_build_leaves_the_index_and_no_process(posts: Path, tmp_p
     before = answers(index)
     for post in posts.iterdir():
         post.write_text(post.read_text("utf-8") + "\n새 문장이 늘었다.\n", "utf-8")
+    build = started(posts, index)
+    os.killpg(build.pid, signal.SIGINT)
+    _, messages = build.communicate(timeout=60)
+    assert build.returncode == 130, messages
+    assert "Traceback" not in messages
+    assert _spawned(build.pid) == []
+    assert answers(index) == before
+    assert searchidx.build(posts, index).updated == MANY
+
+
+def started(posts: Path, index: Path) -> subprocess.Popen[str]:
+    """A build by two processes, in a process group of its own, as soon as its first worker is there."""
     build = subprocess.Popen(
         [sys.executable, "-m", "searchidx", "build", str(posts), "-i", str(index), "--jobs", "2"],
         stdout=subprocess.PIPE,
@@ -75,13 +100,7 @@ def test_an_interrupted_build_leaves_the_index_and_no_process(posts: Path, tmp_p
     deadline = time.monotonic() + 30
     while not _spawned(build.pid) and time.monotonic() < deadline:
         time.sleep(0.01)
-    os.killpg(build.pid, signal.SIGINT)
-    _, messages = build.communicate(timeout=60)
-    assert build.returncode == 130, messages
-    assert "Traceback" not in messages
-    assert _spawned(build.pid) == []
-    assert answers(index) == before
-    assert searchidx.build(posts, index).updated == MANY
+    return build
 
 
 def _spawned(parent: int) -> list[int]:

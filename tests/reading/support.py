@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
-from pathlib import Path
 
 from searchidx.config import Settings
 from searchidx.model import Metadata, Post
@@ -14,7 +13,7 @@ NOW = datetime(2024, 1, 1, tzinfo=timezone.utc)
 
 def reading(text: str | bytes, identity: str = "a.md", settings: Settings | None = None) -> Reading:
     data = text if isinstance(text, bytes) else text.encode()
-    source = Source(identity, Path(identity), f"posts/{identity}")
+    source = Source(identity, identity, f"posts/{identity}", identity)
     return read(source, data, settings or Settings(), NOW)
 
 

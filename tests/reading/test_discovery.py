@@ -61,7 +61,7 @@ def test_a_source_names_the_file_as_the_user_would(tmp_path: Path, monkeypatch: 
     monkeypatch.chdir(tmp_path)
     (source,) = discover(Path("posts"), Settings())
     assert source.path == str(Path("posts/하위/a.md"))
-    assert source.file.read_text(encoding="utf-8") == "글"
+    assert Path(source.file).read_text(encoding="utf-8") == "글"
 
 
 def test_ids_are_nfc_and_paths_lead_to_the_file(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_a_name_in_another_encoding_gets_a_printable_id(tmp_path: Path) -> None:
     assert source.id.endswith(".md")
     source.id.encode("utf-8")
     source.path.encode("utf-8")
-    assert source.file.exists()
+    assert Path(source.file).exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there, such a path cannot even be made")

@@ -74,7 +74,7 @@ def test_drafts_and_the_future_on_demand() -> None:
 
 def test_the_future_begins_after_this_instant() -> None:
     front = f"---\ndate: {NOW.isoformat()}\n---\n".encode()
-    source = Source("a.md", Path("a.md"), "a.md")
+    source = Source("a.md", "a.md", "a.md", "a.md")
     assert read(source, front, Settings(), NOW).post is not None
     assert read(source, front, Settings(), NOW - timedelta(seconds=1)).skip == Skip("a.md", "future")
 
@@ -194,5 +194,5 @@ def test_real_blogs_are_read_whole(shared: Path, corpus: str) -> None:
     folder = shared / "corpora" / corpus
     found = load_settings(folder)
     for source in discover(folder, found):
-        result = read(source, source.file.read_bytes(), found, NOW.replace(year=2099))
+        result = read(source, Path(source.file).read_bytes(), found, NOW.replace(year=2099))
         assert (result.post is None) != (result.skip is None)

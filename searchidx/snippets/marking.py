@@ -1,0 +1,101 @@
+"""What of a text is marked: the words, beginnings of words and runs of text that a query matched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
+from typing import NamedTuple
+
+from searchidx.analysis import fold, terms_of, tokens
+from searchidx.analysis.jamo import keystrokes
+from searchidx.analysis.latin import part_spans
+
+
+class Mark(NamedTuple):
+    """A matched range of a text, and the group it stands for."""
+
+    start: int
+    end: int
+    group: int
+
+
+@dataclass(frozen=True)
+class Highlights:
+    """What to mark, each with the number of the group it stands for: terms, beginnings of words, runs of text.
+
+    `weights` is the worth of each group. All texts are folded.
+    """
+
+    terms: Mapping[str, int]
+    prefixes: Mapping[str, int]
+    infixes: Mapping[str, int]
+    weights: Sequence[float]
+
+    @cached_property
+    def worth(self) -> Callable[[frozenset[int]], float]:
+        """Groups → what they are worth together."""
+        return cache(lambda groups: sum(self.weights[group] for group in sorted(groups)))
+
+    @cached_property
+    def all(self) -> float:
+        """What no passage exceeds."""
+        return self.worth(frozenset(range(len(self.weights))))
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """What the terms and the beginnings of words begin with; of a syllable its initial consonant."""
+        return frozenset(keystrokes(text[0])[0] for text in (*self.terms, *self.prefixes))
+
+    @cached_property
+    def marks_of(self) -> Callable[[str, str], tuple[Mark, ...]]:
+        """Script and token → what is marked of it, by offsets into the token."""
+        return cache(partial(_word_marks, self))
+
+    @cached_property
+    def candidates(self) -> Mapping[str, int]:
+        """What stands wherever something may match, and in some places where nothing does; the longest first."""
+        infixes = {text.split()[0]: group for text, group in self.infixes.items()}
+        terms = {_shared(term): group for term, group in self.terms.items()}
+        found = {**infixes, **self.prefixes, **terms}
+        return {text: found[text] for text in sorted(found, key=lambda text: (-len(text), text))}
+
+
+def marks(text: str, highlights: Highlights) -> Iterator[Mark]:
+    """The matched ranges of `text`, in order, none inside another."""
+    found = [
+        Mark(at + start, at + end, group)
+        for script, token, at in tokens(text)
+        for start, end, group in highlights.marks_of(script, token)
+    ]
+    folded = fold(text) if highlights.infixes else ""
+    for infix, group in highlights.infixes.items():
+        found += [Mark(match.start(), match.end(), group) for match in re.finditer(re.escape(infix), folded)]
+    end = 0
+    for mark in sorted(found, key=lambda mark: (mark.start, -mark.end)):
+        if mark.start >= end:
+            yield mark
+            end = mark.end
+
+
+def _word_marks(highlights: Highlights, script: str, token: str) -> tuple[Mark, ...]:
+    """What is marked of a word, by its own offsets."""
+    # A form begins with the consonant that its stem begins with (도와, 돕): most words need not be stemmed.
+    if script == "hangul" and keystrokes(token[0])[0] not in highlights.initials:
+        return ()
+    word = terms_of(script, token)
+    for term in (word.surface, word.stem):
+        if (group := highlights.terms.get(term)) is not None:
+            return (Mark(0, word.marked, group),)
+    for prefix, group in highlights.prefixes.items():
+        if word.surface.startswith(prefix):
+            return (Mark(0, len(prefix), group),)
+    spans = part_spans(token) if word.parts else ()
+    known = ((start, end, highlights.terms.get(part)) for part, start, end in spans)
+    return tuple(Mark(start, end, group) for start, end, group in known if group is not None)
+
+
+def _shared(term: str) -> str:
+    """The beginning that an English stem shares with its inflections: cach of cache and caching, quer of queries."""
+    return term[:-1] if len(term) > 2 and term.isascii() and term.endswith(("e", "y")) else term
