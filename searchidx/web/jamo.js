@@ -21,6 +21,11 @@ export function isSyllable(character) {
   return code >= FIRST && code <= LAST;
 }
 
+/** @param {string} jamo */
+const keysOf = (jamo) => KEYS.get(jamo) ?? jamo;
+const VOWEL_KEYS = [...VOWELS].map(keysOf);
+const FINAL_KEYS = ["", ...[...FINALS.slice(1)].map(keysOf)];
+
 /**
  * The jamo that are typed for `text`, other characters as they are: 메탑 → ㅁㅔㅌㅏㅂ.
  * @param {string} text
@@ -29,16 +34,12 @@ export function keystrokes(text) {
   let typed = "";
   for (const character of text) {
     const number = character.charCodeAt(0) - FIRST;
-    const jamo = isSyllable(character)
-      ? [INITIALS[Math.floor(number / 588)], VOWELS[Math.floor((number % 588) / 28)], FINALS[number % 28]]
-      : [character];
-    for (const one of jamo) if (jamo.length === 1 || one !== "\0") typed += keysOf(one);
+    typed += isSyllable(character)
+      ? INITIALS[Math.floor(number / 588)] + VOWEL_KEYS[Math.floor((number % 588) / 28)] + FINAL_KEYS[number % 28]
+      : keysOf(character);
   }
   return typed;
 }
-
-/** @param {string} jamo */
-const keysOf = (jamo) => KEYS.get(jamo) ?? jamo;
 
 /**
  * What a two-set input method makes of keystrokes: ㅁㅔㅌㅏㅂ → 메탑. A jamo that joins nothing stays.

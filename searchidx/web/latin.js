@@ -1,12 +1,11 @@
 /** Latin words, numbers and identifiers → themselves and their parts; see searchidx/analysis/latin.py. */
 
-import {fold} from "./normalizing.js";
+import {ASCII, fold} from "./normalizing.js";
 import {list} from "./packing.js";
 import {latin as table} from "./tables.js";
 
 export const LONGEST_WORD = 64; // characters; what is longer is found by its pieces alone
 export const JOINT = "._\\-";
-const ASCII = /^[\0-\x7f]*$/;
 const HUMPS = /[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+/g;
 const BETWEEN_JOINTS = new RegExp(`[^${JOINT}/]+`, "g");
 const NUMBER = /^v?([0-9]+(?:\.[0-9]+)*)$/;

@@ -4,7 +4,7 @@ import {folding} from "./packing.js";
 import {characters} from "./tables.js";
 
 const FOLDING = folding(characters.fold);
-const ASCII = /^[\0-\x7f]*$/;
+export const ASCII = /^[\0-\x7f]*$/;
 
 /**
  * `text` in NFC.

@@ -2,19 +2,19 @@
  * node run_vectors.mjs FILE FOLDER: whether the browser's modules, in FOLDER, give what FILE says.
  *
  * FILE says it as tests/vectors/analysis.json and query.json do, and may hold `calls`: [name of a function, argument,
- * result]. Prints how many expectations were met. Where one is not, prints the first such and ends with status 1.
+ * result], and `suggestions`: what vocabularies make of what is typed. Prints how many expectations were met. Where one is not, prints the first such and ends with status 1.
  */
 
 import {readFileSync} from "node:fs";
 import {pathToFileURL} from "node:url";
 
 const [file, folder] = process.argv.slice(2);
-const [analysis, query] = await Promise.all(
-  ["analysis.js", "query.js"].map((name) => import(`${pathToFileURL(folder)}/${name}`)),
+const [analysis, query, suggesting] = await Promise.all(
+  ["analysis.js", "query.js", "suggesting.js"].map((name) => import(`${pathToFileURL(folder)}/${name}`)),
 );
 
 /** What `calls` may name. */
-const FUNCTIONS = {...analysis, parse: query.parse, withFilters};
+const FUNCTIONS = {...analysis, withFilters, editDistance: (given) => suggesting.editDistance(...given)};
 
 /** Offsets in the vectors are code points. */
 function codePoints(text, offset) {
@@ -55,8 +55,15 @@ function* parsed({typed, text = typed, query: meant}) {
   yield [`parse(${JSON.stringify(again)})`, found, query.parse(again)];
 }
 
+/** What a vocabulary, [term, documents] of each of its terms, makes of what is typed. */
+function* suggested({vocabulary, corrections = [], completions = []}) {
+  const known = new suggesting.Vocabulary(vocabulary);
+  for (const [typed, meant] of corrections) yield [`correct("${typed}")`, meant, known.correct(typed)];
+  for (const [typed, terms] of completions) yield [`completions("${typed}")`, terms, known.completions(typed, 10)];
+}
+
 /** [what was asked, what is expected, what was found] of each expectation. */
-function* results({cases = [], stems = [], folds = [], calls = []}) {
+function* results({cases = [], stems = [], folds = [], calls = [], suggestions = []}) {
   for (const one of cases) {
     if (typeof one === "string") continue; // a heading
     if ("typed" in one) yield* parsed(one);
@@ -69,6 +76,7 @@ function* results({cases = [], stems = [], folds = [], calls = []}) {
   for (const [name, argument, result] of calls) {
     yield [`${name}(${JSON.stringify(argument)})`, result, FUNCTIONS[name](argument)];
   }
+  for (const one of suggestions) yield* suggested(one);
 }
 
 function run() {

@@ -14,7 +14,7 @@ from searchidx.query import Filter, Phrase, Query, Word, parse, with_filters
 from searchidx.query.characters import WHITESPACE
 
 from .running import VECTORS, met, written
-from .texts import Texts
+from .texts import Texts, utf16
 
 DATES = (
     *(
@@ -115,11 +115,6 @@ def typed(random: Random, texts: Texts) -> str:
         )[0]
         for _ in range(random.randint(0, 14))
     )
-
-
-def utf16(text: str) -> str:
-    """Surrogates that stand together as one character, which they are for a browser."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
 def test_the_vectors_hold_in_the_browser_too(node: str) -> None:
