@@ -23,6 +23,8 @@ MODULE = ROOT / "searchidx/web/tables.js"
 FOR_PEOPLE = {"source", "about"}
 # Groups of words that only people tell apart.
 MERGED = {"verbalizers", "whole", "unstemmed"}
+# Word → other words: each of these, and the word behind it.
+PAIRED = {"counted_as", "irregular"}
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 # How characters and what they fold to go on in a run: à á â → a; Ａ Ｂ → a b; Ѐ Ђ → ѐ ђ; Ѡ Ѣ → ѡ ѣ.
 STRIDES = ((1, 0), (1, 1), (2, 2))
@@ -72,13 +74,27 @@ def _runs(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[list[tuple[int, in
         yield run, stride
 
 
-def packed_words(words: str) -> str:
-    """Words in order, each after the number of keys, up to 9, that it shares with the one before it."""
+def lists(table: dict[str, Any], name: str) -> Iterator[str]:
+    """Of each list of words in the table: its name and the words, packed; in order where they are no pairs."""
+    for key, inner in table.items():
+        if key in PAIRED:
+            pairs = [
+                (_keys(other), _keys(word)) for word, others in inner.items() for other in others.split()
+            ]
+            yield f"{name}.{key} {packed_words(each for pair in sorted(pairs) for each in pair)}"
+        elif isinstance(inner, dict) and key not in MERGED:
+            yield from lists(inner, f"{name}.{key}")
+        else:
+            words = " ".join(inner.values()) if isinstance(inner, dict) else inner
+            yield f"{name}.{key} {packed_words(sorted({_keys(word) for word in words.split()}))}"
+
+
+def packed_words(words: Iterable[str]) -> str:
+    """Each word after the number of letters, up to 9, that it shares with the one before it."""
     text, before = "", ""
-    for word in sorted({_keys(word) for word in words.split()}):
-        shared = min(
-            9, sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False)))
-        )
+    for word in words:
+        alike = takewhile(lambda pair: pair[0] == pair[1], zip(before[:9], word, strict=False))
+        shared = sum(1 for _ in alike)
         text += f"{shared}{word[shared:]}"
         before = word
     return text
@@ -87,7 +103,7 @@ def packed_words(words: str) -> str:
 def _keys(word: str) -> str:
     """A word as it is typed, which has to be all that there is to know of it."""
     keys = as_latin(word)
-    if word not in (keys, as_hangul(keys)) or any(character.isdigit() for character in keys):
+    if word not in (keys, as_hangul(keys)) or not keys.isascii() or not keys.isalpha():
         raise ValueError(f"{word!r} of the tables cannot be packed")
     return keys
 
@@ -97,34 +113,17 @@ def _table(name: str) -> dict[str, Any]:
     return {key: value for key, value in table.items() if key not in FOR_PEOPLE}
 
 
-def _packed_table(table: Any) -> Any:
-    """The table with its lists of words, wherever they are in it, packed."""
-    if isinstance(table, dict):
-        return {
-            key: _packed_table(_merged(inner) if key in MERGED else inner) for key, inner in table.items()
-        }
-    return packed_words(table)
-
-
-def _merged(groups: str | dict[str, str]) -> str:
-    return groups if isinstance(groups, str) else " ".join(groups.values())
-
-
 def module() -> str:
     """The text of tables.js."""
     characters = _table("characters")
     fold = folds(characters.pop("fold_from"), characters.pop("fold_to"))
-    tables = {
-        "characters": {**{name: packed(ranges(of)) for name, of in characters.items()}, "fold": packed(fold)},
-        "korean": _packed_table(_table("korean")),
-        "latin": _packed_table(_table("latin")),
-    }
-    head = "// Made by tools/make_web_tables.py from searchidx/analysis/tables.\n"
-    return head + "".join(f"export const {name} = {_literal(table)};\n" for name, table in tables.items())
-
-
-def _literal(table: dict[str, Any]) -> str:
-    return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+    numbers = {**{name: packed(ranges(of)) for name, of in characters.items()}, "fold": packed(fold)}
+    words = ",".join(entry for name in ("korean", "latin") for entry in lists(_table(name), name))
+    return (
+        "// Made by tools/make_web_tables.py from searchidx/analysis/tables.\n"
+        f"export const characters = {json.dumps(numbers)};\n"
+        f"export const words = {json.dumps(words)};\n"
+    )
 
 
 if __name__ == "__main__":

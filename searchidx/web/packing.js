@@ -1,6 +1,7 @@
 /** Unpacks what tools/make_web_tables.py packs. */
 
 import {asHangul} from "./jamo.js";
+import {words} from "./tables.js";
 
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 const STRIDES = [[1, 0], [1, 1], [2, 2]];
@@ -63,17 +64,20 @@ export function folding(packed) {
   return folds;
 }
 
+const LISTS = new Map(words.split(",").map((entry) => /** @type {[string, string]} */ (entry.split(" "))));
+
 /**
- * Words in order, each packed after the number of characters that it shares with the one before it.
- * @param {string} packed
+ * The list of words with this name; each is packed after the number of letters that it shares with the one before it.
+ * @param {string} name
  */
-export function list(packed) {
+export function list(name) {
   let word = "";
-  return Array.from(packed.matchAll(/(\d)(\D*)/g), ([, shared, rest]) => (word = word.slice(0, +shared) + rest));
+  const found = (LISTS.get(name) ?? "").matchAll(/(\d)(\D*)/g);
+  return Array.from(found, ([, shared, rest]) => (word = word.slice(0, +shared) + rest));
 }
 
 /**
- * Words of Hangul that are packed by their keys.
- * @param {string} packed
+ * The list of words of Hangul with this name; they are packed by their keys.
+ * @param {string} name
  */
-export const hangul = (packed) => list(packed).map(asHangul);
+export const hangul = (name) => list(name).map(asHangul);

@@ -2,7 +2,6 @@
 
 import {FINALS, FIRST, INITIALS, VOWELS, isSyllable} from "./jamo.js";
 import {hangul} from "./packing.js";
-import {korean} from "./tables.js";
 
 const LONGEST = 14; // syllables of a form
 // Vowels that 아 or 어 makes of a stem's last one: 나와 of 나오, 배워 of 배우, 가져 of 가지, 돼 of 되.
@@ -16,34 +15,33 @@ const INFINITIVE_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅘㅙㅝ"; // that a form wi
 // What becomes of the vowel of a stem of one syllable: 해 of 하, 봐 of 보, 줘, 쳐, 돼, 써.
 const CHANGED = new Map([["ㅏ", "ㅐ"], ["ㅗ", "ㅘ"], ["ㅜ", "ㅝ"], ["ㅣ", "ㅕ"], ["ㅚ", "ㅙ"], ["ㅡ", "ㅓ"]]);
 
-const {verbs} = korean;
 /** Stem → what it counts as, mostly itself. */
-const STEMS = new Map(hangul(verbs.stems).map((stem) => [stem, stem]));
-for (const [stem, others] of Object.entries(verbs.counted_as)) {
-  for (const other of hangul(others)) STEMS.set(other, stem);
-}
+const STEMS = new Map(hangul("korean.verbs.stems").map((stem) => [stem, stem]));
+hangul("korean.verbs.counted_as").forEach((stem, at, pairs) => at % 2 && STEMS.set(pairs[at - 1], stem));
 const ENDINGS = endings();
 const REACH = reach();
-const AUXILIARIES = new Set(hangul(verbs.auxiliaries));
-const SHORT = new Set(hangul(verbs.one_syllable));
-const WHOLE = new Set(hangul(korean.whole));
+const AUXILIARIES = new Set(hangul("korean.verbs.auxiliaries"));
+const SHORT = new Set(hangul("korean.verbs.one_syllable"));
+const WHOLE = new Set(hangul("korean.whole"));
 
 /** Ending → the shapes that it may follow, joined; with the 으 that some have after a consonant. */
 function endings() {
   /** @type {Map<string, string>} */
   const shapes = new Map([["", INFINITIVE]]);
   /**
-   * @param {string} packed
+   * @param {string} name
    * @param {string} shape
    */
-  const add = (packed, shape, written = (/** @type {string} */ ending) => ending) => {
-    for (const ending of hangul(packed).map(written)) shapes.set(ending, (shapes.get(ending) ?? "") + shape);
+  const add = (name, shape, written = (/** @type {string} */ ending) => ending) => {
+    for (const ending of hangul(`korean.verbs.endings.${name}`).map(written)) {
+      shapes.set(ending, (shapes.get(ending) ?? "") + shape);
+    }
   };
-  add(verbs.endings.plain, PLAIN);
-  add(verbs.endings.nasal, NASAL);
-  add(verbs.endings.opening, OPENING);
-  add(verbs.endings.infinitive, INFINITIVE);
-  add(verbs.endings.opening, AFTER_EU, (ending) => {
+  add("plain", PLAIN);
+  add("nasal", NASAL);
+  add("opening", OPENING);
+  add("infinitive", INFINITIVE);
+  add("opening", AFTER_EU, (ending) => {
     const closed = CLOSED.get(ending[0]);
     return closed ? closed + ending.slice(1) : "으" + ending;
   });
