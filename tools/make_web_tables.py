@@ -3,7 +3,7 @@
     PYTHONPATH=. python tools/make_web_tables.py
 
 A reader of a site downloads these tables before the first result, so what only people read is left out and the rest
-is packed: ranges and runs of characters as numbers, words in order, each without what it shares with the one before
+is packed: ranges of characters as numbers, words in order, each without what it shares with the one before
 it, Hangul by its keys, which compress better than syllables: a third less of Korean, gzipped. packing.js unpacks them.
 """
 
@@ -26,8 +26,6 @@ MERGED = {"verbalizers", "whole", "unstemmed"}
 # Word → other words: each of these, and the word behind it.
 PAIRED = {"counted_as", "irregular"}
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
-# How characters and what they fold to go on in a run: à á â → a; Ａ Ｂ → a b; Ѐ Ђ → ѐ ђ; Ѡ Ѣ → ѡ ѣ.
-STRIDES = ((1, 0), (1, 1), (2, 2))
 
 
 def packed(numbers: Iterable[int]) -> str:
@@ -45,33 +43,6 @@ def ranges(pairs: Iterable[tuple[int, int]]) -> Iterator[int]:
     for first, last in pairs:
         yield from (first - end, last - first)
         end = last
-
-
-def folds(sources: str, targets: str) -> Iterator[int]:
-    """Of each run: how far it begins behind the last one's end, length and stride, and how far off it folds to."""
-    end = 0
-    for run, stride in _runs(zip(map(ord, sources), map(ord, targets), strict=True)):
-        first, target = run[0]
-        # A sign has no place in `packed`: even numbers are forwards, odd ones backwards.
-        distance = 2 * (target - first) if target > first else 2 * (first - target) - 1
-        yield from (first - end, (len(run) - 1) * len(STRIDES) + stride, distance)
-        end = run[-1][0]
-
-
-def _runs(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[list[tuple[int, int]], int]]:
-    """Pairs that go on with the same stride, and the number of the stride; 0 for a pair alone."""
-    run: list[tuple[int, int]] = []
-    stride = 0
-    for pair in pairs:
-        step = (pair[0] - run[-1][0], pair[1] - run[-1][1]) if run else (0, 0)
-        if step in STRIDES and (len(run) == 1 or step == STRIDES[stride]):
-            stride = STRIDES.index(step)
-        elif run:
-            yield run, stride
-            run, stride = [], 0
-        run.append(pair)
-    if run:
-        yield run, stride
 
 
 def lists(table: dict[str, Any], name: str) -> Iterator[str]:
@@ -115,9 +86,7 @@ def _table(name: str) -> dict[str, Any]:
 
 def module() -> str:
     """The text of tables.js."""
-    characters = _table("characters")
-    fold = folds(characters.pop("fold_from"), characters.pop("fold_to"))
-    numbers = {**{name: packed(ranges(of)) for name, of in characters.items()}, "fold": packed(fold)}
+    numbers = {name: packed(ranges(_table("characters")[name])) for name in ("hangul", "unspaced", "letters")}
     words = ",".join(entry for name in ("korean", "latin") for entry in lists(_table(name), name))
     return (
         "// Made by tools/make_web_tables.py from searchidx/analysis/tables.\n"

@@ -4,7 +4,6 @@ import {asHangul} from "./jamo.js";
 import {words} from "./tables.js";
 
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
-const STRIDES = [[1, 0], [1, 1], [2, 2]];
 
 /**
  * Numbers in base 32, the lowest digit first; each digit but a number's last counts 32 more.
@@ -40,28 +39,6 @@ export function characterClass(packed) {
     inside += `${String.fromCodePoint(first)}-${String.fromCodePoint(at)}`;
   }
   return inside;
-}
-
-/**
- * Character → what it folds to, both of the basic plane.
- * @param {string} packed
- */
-export function folding(packed) {
-  /** @type {Map<string, string>} */
-  const folds = new Map();
-  const steps = numbers(packed);
-  let at = 0;
-  for (let i = 0; i < steps.length; i += 3) {
-    at += steps[i];
-    const [stride, stretch] = STRIDES[steps[i + 1] % STRIDES.length];
-    const more = Math.floor(steps[i + 1] / STRIDES.length);
-    const distance = steps[i + 2] % 2 ? -(steps[i + 2] + 1) / 2 : steps[i + 2] / 2;
-    for (let step = 0; step <= more; step++) {
-      folds.set(String.fromCharCode(at + step * stride), String.fromCharCode(at + distance + step * stretch));
-    }
-    at += more * stride;
-  }
-  return folds;
 }
 
 const LISTS = new Map(words.split(",").map((entry) => /** @type {[string, string]} */ (entry.split(" "))));
