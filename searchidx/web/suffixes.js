@@ -1,11 +1,7 @@
 /** The suffixes of Korean words as the rules ask for them; see searchidx/analysis/suffixes.py. */
 
+import {isSyllable, jamoOf} from "./jamo.js";
 import {hangul} from "./packing.js";
-
-const FIRST_SYLLABLE = 0xac00;
-const LAST_SYLLABLE = 0xd7a3;
-const FINALS = 28;
-const RIEUL = 8;
 
 /**
  * What may stand before a suffix, and what it may leave: `conditions` are of the last syllable before it; `nominal`
@@ -71,9 +67,10 @@ function stacked(conditions) {
  */
 function fits(condition, rest) {
   if (condition === "any") return true;
-  const final = finalConsonant(rest);
-  if (condition === "closed") return final !== 0;
-  return final === 0 || (condition === "liquid" && final === RIEUL);
+  const last = rest.slice(-1); // a lone jamo has no final consonant
+  const final = isSyllable(last) ? jamoOf(last).final : "";
+  if (condition === "closed") return final !== "";
+  return final === "" || (condition === "liquid" && final === "ㄹ");
 }
 
 /**
@@ -84,13 +81,4 @@ function fits(condition, rest) {
 export function mayFollow(suffix, rest) {
   for (const condition of suffix.conditions) if (fits(condition, rest)) return true;
   return false;
-}
-
-/**
- * The number of the final consonant of the last syllable of a word, 0 where it has none or is a lone jamo.
- * @param {string} word
- */
-function finalConsonant(word) {
-  const code = word.charCodeAt(word.length - 1);
-  return code >= FIRST_SYLLABLE && code <= LAST_SYLLABLE ? (code - FIRST_SYLLABLE) % FINALS : 0;
 }

@@ -1,6 +1,6 @@
 /** Forms of Korean verbs and adjectives → their stems, for the stems of the table; see searchidx/analysis/verbs.py. */
 
-import {FINALS, FIRST, INITIALS, VOWELS, isSyllable} from "./jamo.js";
+import {isSyllable, jamoOf, syllable} from "./jamo.js";
 import {hangul} from "./packing.js";
 
 const LONGEST = 14; // syllables of a form
@@ -205,29 +205,12 @@ function* beforeOwnSyllable(before, last) {
 }
 
 /**
- * Initial, vowel and final consonant of a word's last syllable, which may be any character; "" for no final.
+ * The jamo of a word's last syllable, which may be any character.
  * @param {string} word
  */
 function parts(word) {
   const last = word.slice(-1);
-  if (!isSyllable(last)) return {initial: "", vowel: "\0", final: "?"};
-  const number = last.charCodeAt(0) - FIRST;
-  const final = FINALS[number % 28];
-  return {
-    initial: INITIALS[Math.floor(number / 588)],
-    vowel: VOWELS[Math.floor((number % 588) / 28)],
-    final: final === "\0" ? "" : final,
-  };
-}
-
-/**
- * @param {string} initial
- * @param {string} vowel
- */
-function syllable(initial, vowel, final = "\0") {
-  return String.fromCharCode(
-    FIRST + INITIALS.indexOf(initial) * 588 + VOWELS.indexOf(vowel) * 28 + FINALS.indexOf(final),
-  );
+  return isSyllable(last) ? jamoOf(last) : {initial: "", vowel: "\0", final: "?"};
 }
 
 /**
@@ -237,5 +220,5 @@ function syllable(initial, vowel, final = "\0") {
  */
 function withFinal(word, final) {
   const {initial, vowel} = parts(word);
-  return word.slice(0, -1) + syllable(initial, vowel, final || "\0");
+  return word.slice(0, -1) + syllable(initial, vowel, final);
 }
