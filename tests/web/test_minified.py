@@ -17,7 +17,7 @@ from .test_query import case as query_case
 from .texts import Texts, planes
 
 # Gzipped and together, in bytes: a reader waits for them before the first result.
-MOST_BYTES = 21_000
+MOST_BYTES = 20_000
 
 
 @pytest.fixture
