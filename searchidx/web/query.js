@@ -29,12 +29,6 @@ import {intersection, periodOf} from "./periods.js";
 const WHITE = "\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200b\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff";
 const QUOTES = "\"＂“”";
 const SPACES = new RegExp(`[${WHITE}]+`);
-const LEADING = new RegExp(`[${WHITE}]*`, "y");
-const EXCLUDES = new RegExp(`[-－](?![${WHITE}*＊－-]|$)`, "y");
-// No name is longer; without a bound, a long text would be looked through once for each item of it.
-const FIELD = new RegExp(`([^${WHITE}:：]{1,10})[:：](?![${WHITE}]|$)`, "y");
-const QUOTED = new RegExp(`[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]`, "y");
-const PLAIN = new RegExp(`[^${WHITE}]+`, "y");
 const PREFIX = /^([^]*[^*＊])[*＊]+$/;
 
 const FIELDS = byName({
@@ -50,6 +44,19 @@ const FIELDS = byName({
 });
 const FRAMES = ["after", "before", "date", "sort"]; // when and in which order; the other fields are filters
 const SORTS = byName({date: "날짜", relevance: "관련도"});
+
+const NAME = [...FIELDS.keys()].map((name) => name.replace(/[a-z]/g, eitherCase)).join("|");
+// White space, a hyphen, the name of a field, and a phrase or a word; the first two want something behind them.
+const ITEM = new RegExp(
+  `[${WHITE}]*([-－](?![${WHITE}*＊－-]|$))?((?:${NAME})[:：](?![${WHITE}]|$))?` +
+    `(?:[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]|([^${WHITE}]+))`,
+  "y",
+);
+
+/** @param {string} letter of a to z */
+function eitherCase(letter) {
+  return `[${letter}${String.fromCharCode(letter.charCodeAt(0) - 32)}]`;
+}
 
 /**
  * Name, itself or in its other forms → name.
@@ -96,33 +103,23 @@ export function parse(text) {
  * @returns {Generator<Token>}
  */
 function* tokens(text) {
-  let at = 0;
-  /** @param {RegExp} pattern */
-  const next = (pattern) => {
-    pattern.lastIndex = at;
-    const match = pattern.exec(text);
-    if (match) at += match[0].length;
-    return match;
-  };
-  for (;;) {
-    next(LEADING);
-    const start = at;
-    const excluded = next(EXCLUDES) !== null;
-    const beforeName = at;
-    const typed = next(FIELD);
-    const field = FIELDS.get(typed?.[1].toLowerCase() ?? "") ?? "";
-    const name = field && typed ? typed[0] : "";
-    at = beforeName + name.length;
-    const quoted = next(QUOTED);
-    if (!quoted && text[at] && QUOTES.includes(text[at])) {
+  for (let at = 0; ; ) {
+    ITEM.lastIndex = at;
+    const match = ITEM.exec(text);
+    if (!match) return;
+    const [whole, hyphen, name = "", phrase, word = ""] = match;
+    const end = at + whole.length;
+    const start = end - word.length;
+    if (word && QUOTES.includes(word[0])) {
       // It was the last quote, so the text is copied once at most.
-      text = text.slice(0, at) + text.slice(at + 1);
-      at = start;
+      text = text.slice(0, start) + text.slice(start + 1);
       continue;
     }
-    const found = quoted ? singleSpaced(quoted[1]) : next(PLAIN)?.[0];
-    if (found === undefined) return;
-    if (name || found) yield {excluded, field, name, text: found, quoted: quoted !== null};
+    at = end;
+    const quoted = phrase !== undefined;
+    const typed = quoted ? singleSpaced(phrase) : word;
+    const field = FIELDS.get(name.slice(0, -1).toLowerCase()) ?? "";
+    if (name || typed) yield {excluded: hyphen !== undefined, field, name, text: typed, quoted};
   }
 }
 
