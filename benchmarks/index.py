@@ -136,7 +136,7 @@ def _record(site: Site, kind: str, contents: terms.Contents, rounds: Rounds) -> 
 def _arguments() -> argparse.Namespace:
     parser = options.parser(__doc__, posts="300,2000", runs=3)
     parser.add_argument(
-        "--terms", type=options.names(list(terms.KINDS)), default=["words"], help="words, stems, all"
+        "--terms", type=options.names(list(terms.KINDS)), default=["words"], help="words, all"
     )
     parser.add_argument(
         "--peers", type=options.names(list(PEERS)), default=list(PEERS), help="comma-separated"

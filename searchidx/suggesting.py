@@ -29,6 +29,10 @@ class Vocabulary:
     def __contains__(self, term: str) -> bool:
         return term in self._frequencies
 
+    def entries(self) -> list[tuple[str, int]]:
+        """(stem, number of documents), the most frequent first, and then by code point."""
+        return list(self._frequencies.items())
+
     def best(self, terms: Iterable[str]) -> str | None:
         """The most frequent of `terms`."""
         return min(terms, key=lambda term: (-self._frequencies[term], term), default=None)

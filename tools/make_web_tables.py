@@ -3,7 +3,7 @@
     PYTHONPATH=. python tools/make_web_tables.py
 
 A reader of a site downloads these tables before the first result, so what only people read is left out and the rest
-is packed: ranges and runs of characters as numbers, words in order, each without what it shares with the one before
+is packed: ranges of characters as numbers, words in order, each without what it shares with the one before
 it, Hangul by its keys, which compress better than syllables: a third less of Korean, gzipped. packing.js unpacks them.
 """
 
@@ -23,9 +23,9 @@ MODULE = ROOT / "searchidx/web/tables.js"
 FOR_PEOPLE = {"source", "about"}
 # Groups of words that only people tell apart.
 MERGED = {"verbalizers", "whole", "unstemmed"}
+# Word → other words: each of these, and the word behind it.
+PAIRED = {"counted_as", "irregular"}
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
-# How characters and what they fold to go on in a run: à á â → a; Ａ Ｂ → a b; Ѐ Ђ → ѐ ђ; Ѡ Ѣ → ѡ ѣ.
-STRIDES = ((1, 0), (1, 1), (2, 2))
 
 
 def packed(numbers: Iterable[int]) -> str:
@@ -45,40 +45,27 @@ def ranges(pairs: Iterable[tuple[int, int]]) -> Iterator[int]:
         end = last
 
 
-def folds(sources: str, targets: str) -> Iterator[int]:
-    """Of each run: how far it begins behind the last one's end, length and stride, and how far off it folds to."""
-    end = 0
-    for run, stride in _runs(zip(map(ord, sources), map(ord, targets), strict=True)):
-        first, target = run[0]
-        # A sign has no place in `packed`: even numbers are forwards, odd ones backwards.
-        distance = 2 * (target - first) if target > first else 2 * (first - target) - 1
-        yield from (first - end, (len(run) - 1) * len(STRIDES) + stride, distance)
-        end = run[-1][0]
+def lists(table: dict[str, Any], name: str) -> Iterator[str]:
+    """Of each list of words in the table: its name and the words, packed; in order where they are no pairs."""
+    for key, inner in table.items():
+        if key in PAIRED:
+            pairs = [
+                (_keys(other), _keys(word)) for word, others in inner.items() for other in others.split()
+            ]
+            yield f"{name}.{key} {packed_words(each for pair in sorted(pairs) for each in pair)}"
+        elif isinstance(inner, dict) and key not in MERGED:
+            yield from lists(inner, f"{name}.{key}")
+        else:
+            words = " ".join(inner.values()) if isinstance(inner, dict) else inner
+            yield f"{name}.{key} {packed_words(sorted({_keys(word) for word in words.split()}))}"
 
 
-def _runs(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[list[tuple[int, int]], int]]:
-    """Pairs that go on with the same stride, and the number of the stride; 0 for a pair alone."""
-    run: list[tuple[int, int]] = []
-    stride = 0
-    for pair in pairs:
-        step = (pair[0] - run[-1][0], pair[1] - run[-1][1]) if run else (0, 0)
-        if step in STRIDES and (len(run) == 1 or step == STRIDES[stride]):
-            stride = STRIDES.index(step)
-        elif run:
-            yield run, stride
-            run, stride = [], 0
-        run.append(pair)
-    if run:
-        yield run, stride
-
-
-def packed_words(words: str) -> str:
-    """Words in order, each after the number of keys, up to 9, that it shares with the one before it."""
+def packed_words(words: Iterable[str]) -> str:
+    """Each word after the number of letters, up to 9, that it shares with the one before it."""
     text, before = "", ""
-    for word in sorted({_keys(word) for word in words.split()}):
-        shared = min(
-            9, sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False)))
-        )
+    for word in words:
+        alike = takewhile(lambda pair: pair[0] == pair[1], zip(before[:9], word, strict=False))
+        shared = sum(1 for _ in alike)
         text += f"{shared}{word[shared:]}"
         before = word
     return text
@@ -87,7 +74,7 @@ def packed_words(words: str) -> str:
 def _keys(word: str) -> str:
     """A word as it is typed, which has to be all that there is to know of it."""
     keys = as_latin(word)
-    if word not in (keys, as_hangul(keys)) or any(character.isdigit() for character in keys):
+    if word not in (keys, as_hangul(keys)) or not keys.isascii() or not keys.isalpha():
         raise ValueError(f"{word!r} of the tables cannot be packed")
     return keys
 
@@ -97,34 +84,15 @@ def _table(name: str) -> dict[str, Any]:
     return {key: value for key, value in table.items() if key not in FOR_PEOPLE}
 
 
-def _packed_table(table: Any) -> Any:
-    """The table with its lists of words, wherever they are in it, packed."""
-    if isinstance(table, dict):
-        return {
-            key: _packed_table(_merged(inner) if key in MERGED else inner) for key, inner in table.items()
-        }
-    return packed_words(table)
-
-
-def _merged(groups: str | dict[str, str]) -> str:
-    return groups if isinstance(groups, str) else " ".join(groups.values())
-
-
 def module() -> str:
     """The text of tables.js."""
-    characters = _table("characters")
-    fold = folds(characters.pop("fold_from"), characters.pop("fold_to"))
-    tables = {
-        "characters": {**{name: packed(ranges(of)) for name, of in characters.items()}, "fold": packed(fold)},
-        "korean": _packed_table(_table("korean")),
-        "latin": _packed_table(_table("latin")),
-    }
-    head = "// Made by tools/make_web_tables.py from searchidx/analysis/tables.\n"
-    return head + "".join(f"export const {name} = {_literal(table)};\n" for name, table in tables.items())
-
-
-def _literal(table: dict[str, Any]) -> str:
-    return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+    numbers = {name: packed(ranges(_table("characters")[name])) for name in ("hangul", "unspaced", "letters")}
+    words = ",".join(entry for name in ("korean", "latin") for entry in lists(_table(name), name))
+    return (
+        "// Made by tools/make_web_tables.py from searchidx/analysis/tables.\n"
+        f"export const characters = {json.dumps(numbers)};\n"
+        f"export const words = {json.dumps(words)};\n"
+    )
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from measuring.peers import PEERS
 from measuring.processes import apart
 from measuring.sites import Site
 
-READY = "stems"  # what searchidx matches by, without pairs of syllables, which these queries do not need
+READY = "all"  # what searchidx matches by
 
 
 def of_site(site: Site, count: int) -> tuple[dict[str, Path], Queries]:

@@ -14,9 +14,8 @@ from searchidx import Document
 from searchidx.engines.base import WORDS, DocumentTerms, Posting
 from searchidx.engines.inverting import WEIGHTS, invert
 
-# Which terms: words as they are written, with their positions; what they are found by too, stems and pieces;
-# all that searchidx indexes, pairs of syllables included.
-KINDS = ("words", "stems", "all")
+# Which terms: words as they are written, with their positions; all that searchidx indexes, stems and pieces too.
+KINDS = ("words", "all")
 LEVEL = 3  # of zlib, searchidx's own
 _ONCE = min(WEIGHTS.values()) * 2  # the weight of one occurrence in a body
 
@@ -26,13 +25,12 @@ class Ready:
     """A document and its terms in two forms: postings by term, and one term after another.
 
     `stream` begins with the words in reading order; what has no position (stems, pieces) stands behind them,
-    as often as it occurs. `pairs` are pairs of syllables, for a field of their own.
+    as often as it occurs.
     """
 
     document: Document
     terms: DocumentTerms
     stream: tuple[str, ...]
-    pairs: tuple[str, ...]
     tags: tuple[str, ...]
 
     @property
@@ -47,29 +45,28 @@ def ready(document: Document, kind: str) -> Ready:
         written = {
             term: posting._replace(frequency=posting.share)
             for term, posting in terms.words.items()
-            if posting.positions
+            if posting.share
         }
-        terms = DocumentTerms(written, {}, {}, {}, {})
-    elif kind == "stems":
-        terms = terms._replace(grams={})
+        terms = DocumentTerms(written, {}, {}, {})
     return Ready(
         document,
         terms,
         (*(term for _, term in in_order(terms)), *_without_position(terms)),
-        tuple(pair for pair, weight in terms.grams.items() for _ in range(max(1, weight // _ONCE))),
         tuple(value.partition("\0")[0].replace(" ", "-") for value in terms.filters.get("tag", ())),
     )
 
 
 def in_order(terms: DocumentTerms) -> list[tuple[int, str]]:
     """(position, word) of the words as they are written."""
-    return sorted((at, term) for term, posting in terms.words.items() for at in posting.positions)
+    return sorted(
+        (at, term) for term, posting in terms.words.items() if posting.share for at in posting.positions
+    )
 
 
 def _without_position(terms: DocumentTerms) -> Iterator[str]:
     for term, posting in terms.words.items():
         weight = posting.frequency - posting.share
-        least = 0 if posting.positions else 1
+        least = 0 if posting.share else 1
         for _ in range(max(least, weight // _ONCE)):
             yield term
 
@@ -106,7 +103,6 @@ class Contents:
 def save(documents: Iterable[Document], kind: str, file: Path) -> Contents:
     """Writes ready documents one by one, so that they are read again without what made them."""
     counts: dict[str, int] = {}
-    pairs: set[str] = set()
     number = text = kept = postings = positions = 0
     with file.open("wb") as out:
         for document in documents:
@@ -115,13 +111,12 @@ def save(documents: Iterable[Document], kind: str, file: Path) -> Contents:
             number += 1
             text += len(plain_text(document).encode("utf-8", "surrogatepass"))
             kept += len(stored(document))
-            pairs.update(made.terms.grams)
-            postings += len(made.terms.words) + len(made.terms.grams)
+            postings += len(made.terms.words)
             positions += sum(len(posting.positions) for posting in made.terms.words.values())
             for term in made.terms.words:
                 counts[term] = counts.get(term, 0) + 1
     sample = _sample(counts)
-    return Contents(number, text, kept, len(counts) + len(pairs), postings, positions, sample)
+    return Contents(number, text, kept, len(counts), postings, positions, sample)
 
 
 def _sample(counts: dict[str, int]) -> dict[str, int]:

@@ -1,19 +1,26 @@
 /** Hangul by keystroke: syllables ↔ jamo, initials, the wrong keyboard layout; see searchidx/analysis/jamo.py. */
 
-export const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
-export const VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ";
-export const FINALS = "\0ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
-/** Two keystrokes and the jamo that they make. */
-const JOINED = new Map(
-  "ㄱㅅㄳ ㄴㅈㄵ ㄴㅎㄶ ㄹㄱㄺ ㄹㅁㄻ ㄹㅂㄼ ㄹㅅㄽ ㄹㅌㄾ ㄹㅍㄿ ㄹㅎㅀ ㅂㅅㅄ ㅗㅏㅘ ㅗㅐㅙ ㅗㅣㅚ ㅜㅓㅝ ㅜㅔㅞ ㅜㅣㅟ ㅡㅣㅢ"
-    .split(" ")
-    .map((three) => [three.slice(0, 2), three[2]]),
-);
+const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+const VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ";
+const FINALS = ["", ..."ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"];
+// Two keystrokes and the jamo that they make.
+const CLUSTERS = "ㄱㅅㄳ ㄴㅈㄵ ㄴㅎㄶ ㄹㄱㄺ ㄹㅁㄻ ㄹㅂㄼ ㄹㅅㄽ ㄹㅌㄾ ㄹㅍㄿ ㄹㅎㅀ ㅂㅅㅄ".split(" ");
+const DIPHTHONGS = "ㅗㅏㅘ ㅗㅐㅙ ㅗㅣㅚ ㅜㅓㅝ ㅜㅔㅞ ㅜㅣㅟ ㅡㅣㅢ".split(" ");
+const JOINED = new Map([...CLUSTERS, ...DIPHTHONGS].map((three) => [three.slice(0, 2), three[2]]));
 const KEYS = new Map([...JOINED].map(([keys, jamo]) => [jamo, keys]));
-export const FIRST = 0xac00;
+const VOWEL = `${anyOf(DIPHTHONGS)}|[${VOWELS}]`;
+// A consonant before a vowel begins the next syllable.
+const FINAL = `(?:${anyOf(CLUSTERS)}|[${FINALS.join("")}])(?![${VOWELS}])`;
+const TYPED = new RegExp(`([${INITIALS}])(${VOWEL})(${FINAL})?|${VOWEL}`, "g");
+const FIRST = 0xac00;
 const LAST = 0xd7a3;
 const LATIN = "rRseEfaqQtTdwWczxvgkoiOjpuPhynbml";
 const HANGUL = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ";
+
+/** @param {string[]} threes */
+function anyOf(threes) {
+  return threes.map((three) => three.slice(0, 2)).join("|");
+}
 
 /** @param {string} character */
 export function isSyllable(character) {
@@ -22,89 +29,53 @@ export function isSyllable(character) {
 }
 
 /**
+ * The jamo of a syllable; "" for no final consonant.
+ * @param {string} syllable
+ */
+export function jamoOf(syllable) {
+  const number = syllable.charCodeAt(0) - FIRST;
+  return {
+    initial: INITIALS[Math.floor(number / 588)],
+    vowel: VOWELS[Math.floor((number % 588) / 28)],
+    final: FINALS[number % 28],
+  };
+}
+
+/**
+ * @param {string} initial
+ * @param {string} vowel
+ */
+export function syllable(initial, vowel, final = "") {
+  const [first, second] = [INITIALS.indexOf(initial), VOWELS.indexOf(vowel)];
+  return String.fromCharCode(FIRST + first * 588 + second * 28 + FINALS.indexOf(final));
+}
+
+/**
  * The jamo that are typed for `text`, other characters as they are: 메탑 → ㅁㅔㅌㅏㅂ.
  * @param {string} text
  */
 export function keystrokes(text) {
-  let typed = "";
-  for (const character of text) {
-    const number = character.charCodeAt(0) - FIRST;
-    const jamo = isSyllable(character)
-      ? [INITIALS[Math.floor(number / 588)], VOWELS[Math.floor((number % 588) / 28)], FINALS[number % 28]]
-      : [character];
-    for (const one of jamo) if (jamo.length === 1 || one !== "\0") typed += keysOf(one);
-  }
-  return typed;
+  return text.replace(/[ㄱ-ㅣ가-힣]/g, (character) => {
+    if (!isSyllable(character)) return keysOf(character);
+    const {initial, vowel, final} = jamoOf(character);
+    return initial + keysOf(vowel) + keysOf(final);
+  });
 }
 
 /** @param {string} jamo */
 const keysOf = (jamo) => KEYS.get(jamo) ?? jamo;
+
+/** @param {string} keys */
+const joined = (keys) => JOINED.get(keys) ?? keys;
 
 /**
  * What a two-set input method makes of keystrokes: ㅁㅔㅌㅏㅂ → 메탑. A jamo that joins nothing stays.
  * @param {string} typed
  */
 export function compose(typed) {
-  let text = "";
-  for (let at = 0; at < typed.length; ) {
-    const [syllable, used] = syllableAt(typed, at);
-    text += syllable;
-    at += used;
-  }
-  return text;
-}
-
-/**
- * The syllable, joined vowel or single character at `at`, and how many keystrokes it takes.
- * @param {string} typed
- * @param {number} at
- * @returns {[string, number]}
- */
-function syllableAt(typed, at) {
-  const initial = INITIALS.indexOf(typed[at]);
-  const following = vowelAt(typed, at + 1);
-  if (initial >= 0 && following) {
-    const used = 1 + keysTaken(following, typed, at + 1);
-    const final = finalAt(typed, at + used);
-    const number = initial * 588 + VOWELS.indexOf(following) * 28 + FINALS.indexOf(final || "\0");
-    return [String.fromCharCode(FIRST + number), used + keysTaken(final, typed, at + used)];
-  }
-  const vowel = vowelAt(typed, at);
-  return vowel ? [vowel, keysTaken(vowel, typed, at)] : [typed[at], 1];
-}
-
-/**
- * How many keystrokes at `at` a jamo takes that was found there: two where they join.
- * @param {string} jamo
- * @param {string} typed
- * @param {number} at
- */
-function keysTaken(jamo, typed, at) {
-  if (!jamo) return 0;
-  return typed[at] === jamo ? 1 : 2;
-}
-
-/**
- * The vowel that begins at `at`, joined where two keys make one; "" where there is none.
- * @param {string} typed
- * @param {number} at
- */
-function vowelAt(typed, at) {
-  const single = typed.charAt(at);
-  if (!single || !VOWELS.includes(single)) return "";
-  return JOINED.get(typed.slice(at, at + 2)) ?? single;
-}
-
-/**
- * The final consonant at `at`; one before a vowel begins the next syllable instead.
- * @param {string} typed
- * @param {number} at
- */
-function finalAt(typed, at) {
-  const single = typed.charAt(at);
-  if (!single || single === "\0" || !FINALS.includes(single) || vowelAt(typed, at + 1)) return "";
-  const joined = JOINED.get(typed.slice(at, at + 2));
-  return joined && !vowelAt(typed, at + 2) ? joined : single;
+  return typed.replace(TYPED, (keys, initial, vowel, final) =>
+    initial ? syllable(initial, joined(vowel), joined(final)) : joined(keys),
+  );
 }
 
 /**
@@ -112,7 +83,7 @@ function finalAt(typed, at) {
  * @param {string} text
  */
 export function initials(text) {
-  return text.replace(/[가-힣]/g, (syllable) => INITIALS[Math.floor((syllable.charCodeAt(0) - FIRST) / 588)]);
+  return text.replace(/[가-힣]/g, (syllable) => jamoOf(syllable).initial);
 }
 
 /**
@@ -120,8 +91,8 @@ export function initials(text) {
  * @param {string} text
  */
 export function typedInitials(text) {
-  const apart = [...text].map(keysOf).join("");
-  return [...apart].every((character) => INITIALS.includes(character)) ? apart : "";
+  const apart = [...text].map(keysOf);
+  return apart.every((keys) => [...keys].every((key) => INITIALS.includes(key))) ? apart.join("") : "";
 }
 
 /**

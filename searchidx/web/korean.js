@@ -3,23 +3,22 @@
 import {keystrokes} from "./jamo.js";
 import {hangul} from "./packing.js";
 import {LONGEST_SUFFIX, PLURAL, SUFFIXES, mayFollow} from "./suffixes.js";
-import {korean as table} from "./tables.js";
 import {knownStem, verbStem, verbalizes} from "./verbs.js";
 
 export const LONGEST_WORD = 40; // syllables; a longer run of Hangul is cut
 
 /** Nothing comes off these, nor off longer words that end in one of `TAILS`. */
-const WHOLE = new Set(hangul(table.whole));
-const TAILS = new Set(hangul(table.whole_at_the_end));
+const WHOLE = new Set(hangul("korean.whole"));
+const TAILS = new Set(hangul("korean.whole_at_the_end"));
 const TAIL_LENGTHS = [...new Set([...TAILS].map((tail) => tail.length))];
 /** What may follow a number: 개, 시간째, 만여명, 개월간. */
 const COUNTED = new RegExp(
-  `^[${hangul(table.multipliers)}]*여?(?:${anyOf(table.counters)})?(?:${anyOf(table.after_counters)})?$`,
+  `^[${hangul("korean.multipliers")}]*여?(?:${anyOf("korean.counters")})?(?:${anyOf("korean.after_counters")})?$`,
 );
 
-/** @param {string} packed */
-function anyOf(packed) {
-  return hangul(packed).join("|");
+/** @param {string} name */
+function anyOf(name) {
+  return hangul(name).join("|");
 }
 
 /**

@@ -1,12 +1,10 @@
 /** Latin words, numbers and identifiers → themselves and their parts; see searchidx/analysis/latin.py. */
 
-import {fold} from "./normalizing.js";
+import {ASCII, fold} from "./normalizing.js";
 import {list} from "./packing.js";
-import {latin as table} from "./tables.js";
 
 export const LONGEST_WORD = 64; // characters; what is longer is found by its pieces alone
 export const JOINT = "._\\-";
-const ASCII = /^[\0-\x7f]*$/;
 const HUMPS = /[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+/g;
 const BETWEEN_JOINTS = new RegExp(`[^${JOINT}/]+`, "g");
 const NUMBER = /^v?([0-9]+(?:\.[0-9]+)*)$/;
@@ -21,24 +19,24 @@ const DOUBLED = /^[a-z]{2,}([b-df-hj-np-tv-z])\1$/;
 // One syllable that ends so has lost an e: with a short vowel it would have doubled its consonant (timing, planning).
 const SHORT = /^[^aeiou]*[aeiouy][^aeiouwxy]$/;
 
-const NAMES = new Set(list(table.whole));
+const NAMES = new Set(list("latin.whole"));
 const IRREGULAR = new Map(
-  Object.entries(table.irregular).flatMap(([word, forms]) => list(forms).map((form) => [form, word])),
+  list("latin.irregular").flatMap((word, at, pairs) => (at % 2 ? [[pairs[at - 1], word]] : [])),
 );
 /** Nothing comes off these, nor off what ends in `WHOLE_ENDS`. */
-const WHOLE = new Set([...NAMES, ...list(table.unstemmed)]);
-const WHOLE_ENDS = endingIn(table.unstemmed_ends);
-const [KEPT_DOUBLE] = list(table.kept_double);
-const SINGLE = endingIn(table.single);
+const WHOLE = new Set([...NAMES, ...list("latin.unstemmed")]);
+const WHOLE_ENDS = endingIn("latin.unstemmed_ends");
+const [KEPT_DOUBLE] = list("latin.kept_double");
+const SINGLE = endingIn("latin.single");
 /** Ending → whether an e was lost behind it. */
 const SILENT_E = new Map([
-  ...list(table.silent_e).map((ending) => /** @type {const} */ ([ending, true])),
-  ...list(table.no_silent_e).map((ending) => /** @type {const} */ ([ending, false])),
+  ...list("latin.silent_e").map((ending) => /** @type {const} */ ([ending, true])),
+  ...list("latin.no_silent_e").map((ending) => /** @type {const} */ ([ending, false])),
 ]);
 
-/** @param {string} packed */
-function endingIn(packed) {
-  return new RegExp(`(?:${list(packed).join("|")})$`);
+/** @param {string} name */
+function endingIn(name) {
+  return new RegExp(`(?:${list(name).join("|")})$`);
 }
 
 /**

@@ -1,9 +1,9 @@
 /** Unpacks what tools/make_web_tables.py packs. */
 
 import {asHangul} from "./jamo.js";
+import {words} from "./tables.js";
 
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
-const STRIDES = [[1, 0], [1, 1], [2, 2]];
 
 /**
  * Numbers in base 32, the lowest digit first; each digit but a number's last counts 32 more.
@@ -41,39 +41,20 @@ export function characterClass(packed) {
   return inside;
 }
 
-/**
- * Character → what it folds to, both of the basic plane.
- * @param {string} packed
- */
-export function folding(packed) {
-  /** @type {Map<string, string>} */
-  const folds = new Map();
-  const steps = numbers(packed);
-  let at = 0;
-  for (let i = 0; i < steps.length; i += 3) {
-    at += steps[i];
-    const [stride, stretch] = STRIDES[steps[i + 1] % STRIDES.length];
-    const more = Math.floor(steps[i + 1] / STRIDES.length);
-    const distance = steps[i + 2] % 2 ? -(steps[i + 2] + 1) / 2 : steps[i + 2] / 2;
-    for (let step = 0; step <= more; step++) {
-      folds.set(String.fromCharCode(at + step * stride), String.fromCharCode(at + distance + step * stretch));
-    }
-    at += more * stride;
-  }
-  return folds;
-}
+const LISTS = new Map(words.split(",").map((entry) => /** @type {[string, string]} */ (entry.split(" "))));
 
 /**
- * Words in order, each packed after the number of characters that it shares with the one before it.
- * @param {string} packed
+ * The list of words with this name; each is packed after the number of letters that it shares with the one before it.
+ * @param {string} name
  */
-export function list(packed) {
+export function list(name) {
   let word = "";
-  return Array.from(packed.matchAll(/(\d)(\D*)/g), ([, shared, rest]) => (word = word.slice(0, +shared) + rest));
+  const found = (LISTS.get(name) ?? "").matchAll(/(\d)(\D*)/g);
+  return Array.from(found, ([, shared, rest]) => (word = word.slice(0, +shared) + rest));
 }
 
 /**
- * Words of Hangul that are packed by their keys.
- * @param {string} packed
+ * The list of words of Hangul with this name; they are packed by their keys.
+ * @param {string} name
  */
-export const hangul = (packed) => list(packed).map(asHangul);
+export const hangul = (name) => list(name).map(asHangul);

@@ -1,12 +1,7 @@
 /** The suffixes of Korean words as the rules ask for them; see searchidx/analysis/suffixes.py. */
 
+import {isSyllable, jamoOf} from "./jamo.js";
 import {hangul} from "./packing.js";
-import {korean as table} from "./tables.js";
-
-const FIRST_SYLLABLE = 0xac00;
-const LAST_SYLLABLE = 0xd7a3;
-const FINALS = 28;
-const RIEUL = 8;
 
 /**
  * What may stand before a suffix, and what it may leave: `conditions` are of the last syllable before it; `nominal`
@@ -14,7 +9,8 @@ const RIEUL = 8;
  * @typedef {{conditions: Set<string>, nominal: boolean, short: boolean}} Suffix
  */
 
-export const [PLURAL] = hangul(table.plural);
+const CONDITIONS = ["any", "closed", "open", "liquid"];
+export const [PLURAL] = hangul("korean.plural");
 /** @type {Map<string, Suffix>} */
 export const SUFFIXES = suffixes();
 /** Syllables. */
@@ -23,7 +19,9 @@ export const LONGEST_SUFFIX = Math.max(...[...SUFFIXES.keys()].map((suffix) => s
 function suffixes() {
   /** @type {Map<string, Suffix>} */
   const found = new Map();
-  const short = new Set(hangul(table.one_syllable_stem));
+  const short = new Set(hangul("korean.one_syllable_stem"));
+  const particles = entries("particles");
+  const verbalizers = hangul("korean.verbalizers").map((suffix) => [suffix, "any"]);
   /**
    * @param {string[][]} entries
    * @param {boolean} nominal
@@ -35,26 +33,30 @@ function suffixes() {
       found.set(suffix, known);
     }
   };
-  add([[PLURAL, "any"], ...stacked(), ...entries(table.particles), ...entries(table.copula)], true);
-  add([...entries(table.endings), ...entries({any: table.verbalizers})], false);
+  add([[PLURAL, "any"], ...stacked(new Map(particles)), ...particles, ...entries("copula")], true);
+  add([...entries("endings"), ...verbalizers], false);
   return found;
 }
 
 /**
  * [suffix, condition] of a part of the table.
- * @param {Record<string, string>} groups
+ * @param {string} part
  */
-function entries(groups) {
-  return Object.entries(groups).flatMap(([condition, words]) => hangul(words).map((suffix) => [suffix, condition]));
+function entries(part) {
+  return CONDITIONS.flatMap((condition) =>
+    hangul(`korean.${part}.${condition}`).map((suffix) => /** @type {[string, string]} */ ([suffix, condition])),
+  );
 }
 
-/** Particles on particles, which stand where the inner one does: 에서 + 는. */
-function stacked() {
-  const innerCondition = new Map(/** @type {[string, string][]} */ (entries(table.particles)));
-  return hangul(table.stackable).flatMap((inner) =>
-    entries(table.stacking)
+/**
+ * Particles on particles, which stand where the inner one does: 에서 + 는.
+ * @param {Map<string, string>} conditions of the inner ones
+ */
+function stacked(conditions) {
+  return hangul("korean.stackable").flatMap((inner) =>
+    entries("stacking")
       .filter(([, condition]) => fits(condition, inner))
-      .map(([outer]) => [inner + outer, innerCondition.get(inner) ?? ""]),
+      .map(([outer]) => [inner + outer, conditions.get(inner) ?? ""]),
   );
 }
 
@@ -65,9 +67,10 @@ function stacked() {
  */
 function fits(condition, rest) {
   if (condition === "any") return true;
-  const final = finalConsonant(rest);
-  if (condition === "closed") return final !== 0;
-  return final === 0 || (condition === "liquid" && final === RIEUL);
+  const last = rest.slice(-1); // a lone jamo has no final consonant
+  const final = isSyllable(last) ? jamoOf(last).final : "";
+  if (condition === "closed") return final !== "";
+  return final === "" || (condition === "liquid" && final === "ㄹ");
 }
 
 /**
@@ -78,13 +81,4 @@ function fits(condition, rest) {
 export function mayFollow(suffix, rest) {
   for (const condition of suffix.conditions) if (fits(condition, rest)) return true;
   return false;
-}
-
-/**
- * The number of the final consonant of the last syllable of a word, 0 where it has none or is a lone jamo.
- * @param {string} word
- */
-function finalConsonant(word) {
-  const code = word.charCodeAt(word.length - 1);
-  return code >= FIRST_SYLLABLE && code <= LAST_SYLLABLE ? (code - FIRST_SYLLABLE) % FINALS : 0;
 }

@@ -1,8 +1,7 @@
 /** Forms of Korean verbs and adjectives → their stems, for the stems of the table; see searchidx/analysis/verbs.py. */
 
-import {FINALS, FIRST, INITIALS, VOWELS, isSyllable} from "./jamo.js";
+import {isSyllable, jamoOf, syllable} from "./jamo.js";
 import {hangul} from "./packing.js";
-import {korean} from "./tables.js";
 
 const LONGEST = 14; // syllables of a form
 // Vowels that 아 or 어 makes of a stem's last one: 나와 of 나오, 배워 of 배우, 가져 of 가지, 돼 of 되.
@@ -16,36 +15,35 @@ const INFINITIVE_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅘㅙㅝ"; // that a form wi
 // What becomes of the vowel of a stem of one syllable: 해 of 하, 봐 of 보, 줘, 쳐, 돼, 써.
 const CHANGED = new Map([["ㅏ", "ㅐ"], ["ㅗ", "ㅘ"], ["ㅜ", "ㅝ"], ["ㅣ", "ㅕ"], ["ㅚ", "ㅙ"], ["ㅡ", "ㅓ"]]);
 
-const {verbs} = korean;
 /** Stem → what it counts as, mostly itself. */
-const STEMS = new Map(hangul(verbs.stems).map((stem) => [stem, stem]));
-for (const [stem, others] of Object.entries(verbs.counted_as)) {
-  for (const other of hangul(others)) STEMS.set(other, stem);
-}
+const STEMS = new Map(hangul("korean.verbs.stems").map((stem) => [stem, stem]));
+hangul("korean.verbs.counted_as").forEach((stem, at, pairs) => at % 2 && STEMS.set(pairs[at - 1], stem));
 const ENDINGS = endings();
 const REACH = reach();
-const AUXILIARIES = new Set(hangul(verbs.auxiliaries));
-const LIGHT = new Set(hangul(verbs.light));
-const SHORT = new Set(hangul(verbs.one_syllable));
-const WHOLE = new Set(hangul(korean.whole));
+const AUXILIARIES = new Set(hangul("korean.verbs.auxiliaries"));
+const LIGHT = new Set(hangul("korean.verbs.light"));
+const SHORT = new Set(hangul("korean.verbs.one_syllable"));
+const WHOLE = new Set(hangul("korean.whole"));
 
 /** Ending → the shapes that it may follow, joined; with the 으 that some have after a consonant. */
 function endings() {
   /** @type {Map<string, string>} */
   const shapes = new Map([["", INFINITIVE]]);
   /**
-   * @param {string} packed
+   * @param {string} name
    * @param {string} shape
    */
-  const add = (packed, shape, written = (/** @type {string} */ ending) => ending) => {
-    for (const ending of hangul(packed).map(written)) shapes.set(ending, (shapes.get(ending) ?? "") + shape);
+  const add = (name, shape, written = (/** @type {string} */ ending) => ending) => {
+    for (const ending of hangul(`korean.verbs.endings.${name}`).map(written)) {
+      shapes.set(ending, (shapes.get(ending) ?? "") + shape);
+    }
   };
-  add(verbs.endings.plain, PLAIN);
-  add(verbs.endings.nasal, NASAL);
-  add(verbs.endings.opening, OPENING);
-  add(verbs.endings.past, PAST);
-  add(verbs.endings.infinitive, INFINITIVE);
-  add(verbs.endings.opening, AFTER_EU, (ending) => {
+  add("plain", PLAIN);
+  add("nasal", NASAL);
+  add("opening", OPENING);
+  add("past", PAST);
+  add("infinitive", INFINITIVE);
+  add("opening", AFTER_EU, (ending) => {
     const closed = CLOSED.get(ending[0]);
     return closed ? closed + ending.slice(1) : "으" + ending;
   });
@@ -219,29 +217,12 @@ function* beforeOwnSyllable(before, last) {
 }
 
 /**
- * Initial, vowel and final consonant of a word's last syllable, which may be any character; "" for no final.
+ * The jamo of a word's last syllable, which may be any character.
  * @param {string} word
  */
 function parts(word) {
   const last = word.slice(-1);
-  if (!isSyllable(last)) return {initial: "", vowel: "\0", final: "?"};
-  const number = last.charCodeAt(0) - FIRST;
-  const final = FINALS[number % 28];
-  return {
-    initial: INITIALS[Math.floor(number / 588)],
-    vowel: VOWELS[Math.floor((number % 588) / 28)],
-    final: final === "\0" ? "" : final,
-  };
-}
-
-/**
- * @param {string} initial
- * @param {string} vowel
- */
-function syllable(initial, vowel, final = "\0") {
-  return String.fromCharCode(
-    FIRST + INITIALS.indexOf(initial) * 588 + VOWELS.indexOf(vowel) * 28 + FINALS.indexOf(final),
-  );
+  return isSyllable(last) ? jamoOf(last) : {initial: "", vowel: "\0", final: "?"};
 }
 
 /**
@@ -251,5 +232,5 @@ function syllable(initial, vowel, final = "\0") {
  */
 function withFinal(word, final) {
   const {initial, vowel} = parts(word);
-  return word.slice(0, -1) + syllable(initial, vowel, final || "\0");
+  return word.slice(0, -1) + syllable(initial, vowel, final);
 }

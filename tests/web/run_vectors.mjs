@@ -1,13 +1,20 @@
 /**
- * node run_vectors.mjs FILE: whether the browser's analysis gives what FILE says, as tests/vectors/analysis.json says it.
+ * node run_vectors.mjs FILE FOLDER: whether the browser's modules, in FOLDER, give what FILE says.
  *
- * Prints how many expectations it met. Where one is not, prints the first such and ends with status 1. Besides the
- * parts of analysis.json, FILE may hold `calls`: [name of a function of analysis.js, text, result].
+ * FILE says it as tests/vectors/analysis.json and query.json do, and may hold `calls`: [name of a function, argument,
+ * result], and `suggestions`: what vocabularies make of what is typed. Prints how many expectations were met. Where one is not, prints the first such and ends with status 1.
  */
 
 import {readFileSync} from "node:fs";
+import {pathToFileURL} from "node:url";
 
-import * as analysis from "../../searchidx/web/analysis.js";
+const [file, folder] = process.argv.slice(2);
+const [analysis, query, suggesting] = await Promise.all(
+  ["analysis.js", "query.js", "suggesting.js"].map((name) => import(`${pathToFileURL(folder)}/${name}`)),
+);
+
+/** What `calls` may name. */
+const FUNCTIONS = {...analysis, withFilters, editDistance: (given) => suggesting.editDistance(...given)};
 
 /** Offsets in the vectors are code points. */
 function codePoints(text, offset) {
@@ -27,19 +34,52 @@ function rowsOf({text, words}) {
   return found.map((row) => row.slice(0, words[0]?.length));
 }
 
+/** Canonical text of a query with options, or the message that says what is wrong with them. */
+function withFilters([typed, options]) {
+  try {
+    return query.canonicalText(query.withFilters(query.parse(typed), options));
+  } catch (error) {
+    return error instanceof RangeError ? error.message : String(error);
+  }
+}
+
+/** What is left out of the vectors where it is so. */
+const EMPTY = {groups: [], excluded: [], filters: [], period: ["", ""], sort: "relevance"};
+
+/** The query that is typed, its text, and the query that the text gives. */
+function* parsed({typed, text = typed, query: meant}) {
+  const found = query.parse(typed);
+  const again = query.canonicalText(found);
+  yield [`parse(${JSON.stringify(typed)})`, {...EMPTY, ...meant}, found];
+  yield [`canonicalText(parse(${JSON.stringify(typed)}))`, text, again];
+  yield [`parse(${JSON.stringify(again)})`, found, query.parse(again)];
+}
+
+/** What a vocabulary, [term, documents] of each of its terms, makes of what is typed. */
+function* suggested({vocabulary, corrections = [], completions = []}) {
+  const known = new suggesting.Vocabulary(vocabulary);
+  for (const [typed, meant] of corrections) yield [`correct("${typed}")`, meant, known.correct(typed)];
+  for (const [typed, terms] of completions) yield [`completions("${typed}")`, terms, known.completions(typed, 10)];
+}
+
 /** [what was asked, what is expected, what was found] of each expectation. */
-function* results({cases = [], stems = [], folds = [], calls = []}) {
+function* results({cases = [], stems = [], folds = [], calls = [], suggestions = []}) {
   for (const one of cases) {
-    if (typeof one !== "string") yield [`words(${JSON.stringify(one.text)})`, one.words, rowsOf(one)];
+    if (typeof one === "string") continue; // a heading
+    if ("typed" in one) yield* parsed(one);
+    else yield [`words(${JSON.stringify(one.text)})`, one.words, rowsOf(one)];
   }
   for (const one of stems) {
     for (const [word, stem] of Object.entries(one.stems)) yield [`stem("${word}")`, stem, analysis.stem(word)];
   }
   for (const {text, folded} of folds) yield [`fold(${JSON.stringify(text)})`, folded, analysis.fold(text)];
-  for (const [name, text, result] of calls) yield [`${name}(${JSON.stringify(text)})`, result, analysis[name](text)];
+  for (const [name, argument, result] of calls) {
+    yield [`${name}(${JSON.stringify(argument)})`, result, FUNCTIONS[name](argument)];
+  }
+  for (const one of suggestions) yield* suggested(one);
 }
 
-function run(file) {
+function run() {
   let met = 0;
   for (const [asked, expected, found] of results(JSON.parse(readFileSync(file, "utf8")))) {
     if (JSON.stringify(expected) !== JSON.stringify(found)) {
@@ -51,4 +91,4 @@ function run(file) {
   return met;
 }
 
-console.log(run(process.argv[2]));
+console.log(run());

@@ -12,6 +12,8 @@ ROOT = Path(__file__).parents[2]
 WEB = ROOT / "searchidx" / "web"
 # Each follows the Unicode version of the runtime or the reader's language.
 OF_THE_RUNTIME = re.compile(r"\\[pPwWbBsS]|/[dgmsuvy]*i[dgmsuvy]*[.,;)\s]|[lL]ocale|Intl\.|toUpperCase")
+# What it does with every character is compared with Python's in test_analysis.py.
+ALLOWED = {"normalizing.js": ["toUpperCase"] * 2}
 
 
 def test_the_browser_has_the_tables_of_python() -> None:
@@ -22,4 +24,4 @@ def test_the_browser_has_the_tables_of_python() -> None:
 @pytest.mark.parametrize("file", sorted(WEB.glob("*.js")), ids=lambda file: file.name)
 def test_no_character_class_of_the_runtime_is_used(file: Path) -> None:
     code = re.sub(r"/\*.*?\*/|//[^\n]*", "", file.read_text("utf-8"), flags=re.DOTALL)
-    assert OF_THE_RUNTIME.findall(code) == []
+    assert OF_THE_RUNTIME.findall(code) == ALLOWED.get(file.name, [])

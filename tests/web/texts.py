@@ -120,6 +120,11 @@ class Texts:
         return "".join(chr(self.random.randint(1, 0xD7FF)) for _ in range(6)) + lone + beyond
 
 
+def utf16(text: str) -> str:
+    """The text with surrogates that stand together as one character, which they are for a browser."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+
+
 def planes() -> Iterator[str]:
     """Every character of the basic plane, and what lies about the ends of Han beyond it, apart and 256 at a time."""
     for first in [*range(0, 0x10000, 256), 0x1FF00, 0x20000, 0x2A600, 0x32300, 0x32400]:

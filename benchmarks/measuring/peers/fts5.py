@@ -29,19 +29,19 @@ class Indexer:
         tokenizer = TOKENIZER.replace("'", "''")
         # The text is kept once, compressed as it is for the others, and not a second time as terms.
         self._connection.execute(
-            f"CREATE VIRTUAL TABLE terms USING fts5(words, pairs, tag, content='', tokenize='{tokenizer}')"
+            f"CREATE VIRTUAL TABLE terms USING fts5(words, tag, content='', tokenize='{tokenizer}')"
         )
         self._connection.execute("CREATE TABLE documents (id INTEGER PRIMARY KEY, document BLOB)")
         self._number = 0
 
     def ready(self, made: Ready) -> tuple[Ready, tuple[str, ...]]:
-        return made, tuple(_text(" ".join(terms)) for terms in (made.stream, made.pairs, made.tags))
+        return made, tuple(_text(" ".join(terms)) for terms in (made.stream, made.tags))
 
     def add(self, item: tuple[Ready, tuple[str, ...]]) -> None:
         made, columns = item
         self._number += 1
         self._connection.execute(
-            "INSERT INTO terms (rowid, words, pairs, tag) VALUES (?, ?, ?, ?)", (self._number, *columns)
+            "INSERT INTO terms (rowid, words, tag) VALUES (?, ?, ?)", (self._number, *columns)
         )
         self._connection.execute("INSERT INTO documents VALUES (?, ?)", (self._number, stored(made.document)))
 

@@ -50,9 +50,7 @@ class ReadyNames(fields.FieldType):
 
 class Indexer:
     def __init__(self, folder: Path) -> None:
-        schema = fields.Schema(
-            words=ReadyTerms(), pairs=ReadyNames(), tag=ReadyNames(), document=fields.STORED
-        )
+        schema = fields.Schema(words=ReadyTerms(), tag=ReadyNames(), document=fields.STORED)
         self._writer = create_in(folder, schema).writer()
 
     def ready(self, made: Ready) -> tuple[Ready, dict[str, Posting]]:
@@ -60,9 +58,7 @@ class Indexer:
 
     def add(self, item: tuple[Ready, dict[str, Posting]]) -> None:
         made, words = item
-        self._writer.add_document(
-            words=words, pairs=made.pairs, tag=made.tags, document=stored(made.document)
-        )
+        self._writer.add_document(words=words, tag=made.tags, document=stored(made.document))
 
     def commit(self) -> None:
         self._writer.commit()

@@ -16,14 +16,13 @@ class Indexer:
         self._builder = Builder()
         self._builder.ref("id")
         self._builder.field("words")
-        self._builder.field("pairs")
         self._documents = (folder / "documents").open("wb")
 
     def ready(self, made: Ready) -> Ready:
         return made
 
     def add(self, item: Ready) -> None:
-        self._builder.add({"id": item.document.id, "words": item.stream, "pairs": item.pairs})
+        self._builder.add({"id": item.document.id, "words": item.stream})
         self._documents.write(stored(item.document))
 
     def commit(self) -> None:

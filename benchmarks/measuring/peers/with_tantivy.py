@@ -14,7 +14,6 @@ HEAP = 128_000_000  # bytes, Whoosh's own limit
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("words", tokenizer_name="whitespace", index_option="position")
-    builder.add_text_field("pairs", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("tag", tokenizer_name="whitespace", index_option="basic")
     builder.add_bytes_field("document", stored=True)
     return builder.build()
@@ -27,12 +26,12 @@ class Indexer:
         self._writer = tantivy.Index(_schema(), path=str(folder)).writer(HEAP, num_threads=1)
 
     def ready(self, made: Ready) -> tuple[Ready, tuple[str, ...]]:
-        columns = (" ".join(terms) for terms in (made.stream, made.pairs, made.tags))
+        columns = (" ".join(terms) for terms in (made.stream, made.tags))
         return made, tuple(column.encode("utf-8", "replace").decode() for column in columns)
 
     def add(self, item: tuple[Ready, tuple[str, ...]]) -> None:
-        made, (words, pairs, tags) = item
-        document = tantivy.Document(words=words, pairs=pairs, tag=tags)
+        made, (words, tags) = item
+        document = tantivy.Document(words=words, tag=tags)
         document.add_bytes("document", stored(made.document))
         self._writer.add_document(document)
 

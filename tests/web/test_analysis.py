@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,10 +13,9 @@ from searchidx.analysis import fold, jamo, normalize, words
 from searchidx.analysis.korean import stem
 from searchidx.analysis.latin import part_spans
 
+from .running import VECTORS, met, run, written
 from .texts import Texts, paragraphs, planes
 
-RUNNER = Path(__file__).with_name("run_vectors.mjs")
-VECTORS = Path(__file__).parents[1] / "vectors" / "analysis.json"
 CALLS: dict[str, Callable[[str], Any]] = {
     "normalize": normalize,
     "fold": fold,
@@ -34,37 +30,6 @@ CALLS: dict[str, Callable[[str], Any]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def node() -> str:
-    found = shutil.which("node")
-    if not found:
-        pytest.skip("needs Node.js 18 or later (https://nodejs.org), and there is no `node` on the path")
-    version = subprocess.run([found, "--version"], capture_output=True, text=True, check=True).stdout.strip()
-    major = re.match(r"v(\d+)", version)
-    if not major or int(major[1]) < 18:
-        pytest.skip(f"needs Node.js 18 or later (https://nodejs.org), and `node` is {version}")
-    return found
-
-
-def run(node: str, file: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [node, str(RUNNER), str(file)], capture_output=True, encoding="utf-8", timeout=120, check=False
-    )
-
-
-def met(node: str, file: Path) -> int:
-    """How many expectations of the file the browser's analysis met, which has to be all."""
-    done = run(node, file)
-    assert done.returncode == 0, f"{done.stdout}{done.stderr}"
-    return int(done.stdout)
-
-
-def written(folder: Path, **parts: list[Any]) -> Path:
-    file = folder / "vectors.json"
-    file.write_text(json.dumps(parts), encoding="utf-8")  # in ASCII, so that lone surrogates come through
-    return file
-
-
 def case(text: str) -> dict[str, Any]:
     rows = [
         [word.surface, word.terms, word.start, word.end, word.stem_end, word.script, word.stem, word.parts]
@@ -74,10 +39,11 @@ def case(text: str) -> dict[str, Any]:
 
 
 def test_the_vectors_hold_in_the_browser_too(node: str) -> None:
-    vectors = json.loads(VECTORS.read_text("utf-8"))
+    file = VECTORS / "analysis.json"
+    vectors = json.loads(file.read_text("utf-8"))
     cases = [one for one in vectors["cases"] if isinstance(one, dict)]
     stems = [word for one in vectors["stems"] for word in one["stems"]]
-    assert met(node, VECTORS) == len(cases) + len(stems) + len(vectors["folds"])
+    assert met(node, file) == len(cases) + len(stems) + len(vectors["folds"])
 
 
 @pytest.mark.parametrize("seed", [1, 2])

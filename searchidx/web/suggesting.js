@@ -1,0 +1,141 @@
+/** A word that no document holds → the word that was meant; see searchidx/suggesting.py. */
+
+import {asHangul, asLatin, initials, isSyllable, keystrokes, typedInitials} from "./jamo.js";
+import {ASCII, fold} from "./normalizing.js";
+import {words} from "./words.js";
+
+// Keystrokes from which on one and two errors are forgiven: shorter words are too close to others.
+const ONE_ERROR = 4;
+const TWO_ERRORS = 10;
+const FEWEST_INITIALS = 2;
+
+/** What can be suggested. A term is known by its rank, from 0 for the most frequent; -1 is none. */
+export class Vocabulary {
+  #entries;
+  #ranks;
+  #keys;
+  #initials;
+  /** @type {Map<string, number[]>} First keystroke and how many → ranks of the terms that have these. */
+  #alike = new Map();
+
+  /**
+   * The keys of all terms are made here, once: 40 ms for 20,000, after which a correction takes one or two.
+   * @param {[term: string, documents: number][]} entries the most frequent first, and then by code point
+   */
+  constructor(entries) {
+    const terms = entries.map(([term]) => term);
+    this.#entries = entries;
+    this.#ranks = new Map(terms.map((term, rank) => [term, rank]));
+    this.#keys = terms.map(keystrokes);
+    this.#initials = terms.map(initials);
+    for (const [rank, keys] of this.#keys.entries()) {
+      const ranks = this.#alike.get(keys[0] + keys.length);
+      if (ranks) ranks.push(rank);
+      else this.#alike.set(keys[0] + keys.length, [rank]);
+    }
+  }
+
+  /** @param {string} term */
+  has(term) {
+    return this.#ranks.has(term);
+  }
+
+  /**
+   * Terms that go on where `typed` stops, or whose initials it is, the most frequent first, with their documents.
+   * @param {string} typed
+   * @param {number} count
+   */
+  completions(typed, count) {
+    const [keys, apart] = [keystrokes(fold(typed)), typedInitials(typed)];
+    const found = [];
+    for (let rank = 0; typed && rank < this.#keys.length && found.length < count; rank++) {
+      const begun = this.#keys[rank].startsWith(keys) || (apart && this.#initials[rank].startsWith(apart));
+      if (begun) found.push(this.#entries[rank]);
+    }
+    return found;
+  }
+
+  /**
+   * What was meant by a word, null where nothing is near enough or where it is more than one word.
+   * @param {string} typed
+   */
+  correct(typed) {
+    const [word, ...more] = words(typed);
+    if (!word || more.length) return null;
+    const apart = typedInitials(typed);
+    const areInitials = apart.length >= FEWEST_INITIALS;
+    // ㅅㄷㄴㅅ may be "test" in the wrong layout or initials: the more frequent word was meant.
+    const meant = [this.#relaid(typed), areInitials ? this.#ofInitials((one) => one === apart) : -1];
+    let rank = Math.min(...meant.filter((one) => one >= 0));
+    if (rank === Infinity) rank = areInitials ? this.#ofInitials((one) => one.startsWith(apart)) : -1;
+    if (rank < 0) rank = this.#nearest([word.stem, word.surface]);
+    return rank < 0 ? null : this.#entries[rank][0];
+  }
+
+  /**
+   * The term of the same keys in the other layout; case tells ㅃ from ㅂ.
+   * @param {string} typed
+   */
+  #relaid(typed) {
+    const [word, ...more] = words(ASCII.test(typed) ? asHangul(typed) : asLatin(typed));
+    return more.length ? -1 : (this.#ranks.get(word?.stem) ?? -1);
+  }
+
+  /**
+   * The most frequent term of Hangul whose initials fit.
+   * @param {(initials: string) => boolean} fit
+   */
+  #ofInitials(fit) {
+    return this.#initials.findIndex((one, rank) => fit(one) && isSyllable(this.#entries[rank][0]));
+  }
+
+  /**
+   * The nearest term to one of the texts; of several as near, the most frequent.
+   * @param {string[]} texts
+   */
+  #nearest(texts) {
+    let found = -1;
+    let least = 3;
+    for (const keys of texts.map(keystrokes)) {
+      const typed = [...keys].length;
+      const allowed = typed >= TWO_ERRORS ? 2 : typed >= ONE_ERROR ? 1 : 0;
+      for (let length = keys.length - allowed; length <= keys.length + allowed; length++) {
+        for (const rank of this.#alike.get(keys[0] + length) ?? []) {
+          const distance = editDistance(keys, this.#keys[rank], Math.min(allowed, least));
+          if (distance > allowed || distance > least || (distance === least && rank > found)) continue;
+          [found, least] = [rank, distance];
+        }
+      }
+    }
+    return found;
+  }
+}
+
+/**
+ * Insertions, deletions, substitutions and swaps of neighbours from `a` to `b`; `most + 1` where there are more.
+ * Optimal string alignment (Damerau 1964), a row at a time.
+ * @param {string} a
+ * @param {string} b
+ * @param {number} most
+ */
+export function editDistance(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  /** @type {number[]} */
+  let last = [];
+  /** @type {number[]} */
+  let before = [];
+  let row = Array.from({length: b.length + 1}, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    [last, before, row] = [before, row, [i]];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, last[j - 2] + 1);
+      row.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > most) return most + 1;
+  }
+  return row[b.length];
+}
