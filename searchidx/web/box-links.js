@@ -8,7 +8,6 @@ const STORE = "searchidx-highlight"; // as in highlight.js
 /**
  * The address of a hit, absolute; `#` where it is none that a browser should open.
  * @param {Hit} hit
- * @returns {string}
  */
 export function linkOf({url, section, snippet}) {
   let link;
@@ -17,53 +16,38 @@ export function linkOf({url, section, snippet}) {
   } catch {
     return "#";
   }
-  if (!/^(https?|file):$/.test(link.protocol)) return "#";
-  const directives = textDirectives(snippet.text, snippet.marks).join("&");
-  const anchor = section?.anchor ? encode(section.anchor) : "";
-  link.hash = anchor + (directives && `:~:${directives}`);
+  if (!/^(http|file)/.test(link.protocol)) return "#";
+  const directives = textDirectives(snippet);
+  link.hash = encode(section?.anchor ?? "") + (directives && `:~:${directives}`);
   return link.href;
 }
 
 /**
- * `text=` directives for the marked words of a passage: whole words, as browsers match no parts of them, each with
+ * `text=` directives for the marked words of a passage: whole words, since browsers match no parts of them, each with
  * the word before or after it, so that it is found in this passage and not in the page's title.
  * See https://wicg.github.io/scroll-to-text-fragment/.
- * @param {string} text
- * @param {import("./box-session.js").Mark[]} marks
+ * @param {Hit["snippet"]} snippet
  */
-export function textDirectives(text, marks) {
+function textDirectives({text, marks}) {
   // Browsers without it have no text fragments either.
-  if (!globalThis.Intl?.Segmenter) return [];
-  const words = [...new Intl.Segmenter("ko", {granularity: "word"}).segment(text)]
-    .filter((segment) => segment.isWordLike)
-    .map(({index, segment}) => ({start: index, end: index + segment.length}));
+  if (!Intl.Segmenter) return "";
+  const words = new Intl.Segmenter("ko", {granularity: "word"}).segment(text);
+  /** @param {number} at The next word, where nothing but a blank is between: quotes look different on the page. @param {number} blank */
+  const neighbour = (at, blank) => {
+    const word = text[blank] === " " && words.containing(at);
+    return word && word.isWordLike ? encode(word.segment) : "";
+  };
   /** @type {Set<string>} */
-  const found = new Set();
-  for (const [start, end] of marks) {
-    const first = words.findIndex((word) => word.end > start);
-    const last = words.findLastIndex((word) => word.start < end);
-    if (found.size < MOST && first >= 0 && first <= last) found.add(directive(text, words, first, last, [start, end]));
+  const directives = new Set();
+  for (const [from, to] of marks) {
+    const [first, last] = [words.containing(from), words.containing(to - 1)];
+    if (!first || !last) continue;
+    const [start, end] = [first.index, last.index + last.segment.length];
+    const before = neighbour(start - 2, start - 1);
+    const after = before ? "" : neighbour(end + 1, end);
+    directives.add(`text=${before && `${before}-,`}${encode(text.slice(start, end))}${after && `,-${after}`}`);
   }
-  return [...found];
-}
-
-/**
- * @param {string} text
- * @param {{start: number, end: number}[]} words
- * @param {number} first
- * @param {number} last
- * @param {import("./box-session.js").Mark} mark
- */
-function directive(text, words, first, last, mark) {
-  // A mark may end in what is no word: C++.
-  const start = Math.min(words[first].start, mark[0]);
-  const end = Math.max(words[last].end, mark[1]);
-  const [before, after] = [words[first - 1], words[last + 1]];
-  // Nothing but a blank may stand between: quotes and dashes come out differently on the page.
-  const prefix = before && text.slice(before.end, start) === " " ? `${encode(text.slice(before.start, before.end))}-,` : "";
-  const suffix =
-    !prefix && after && text.slice(end, after.start) === " " ? `,-${encode(text.slice(after.start, after.end))}` : "";
-  return `text=${prefix}${encode(text.slice(start, end))}${suffix}`;
+  return [...directives].slice(0, MOST).join("&");
 }
 
 /** @param {string} text */
@@ -84,7 +68,7 @@ export function leaveWords({title, title_marks = [], snippet}, link) {
     ...snippet.marks.map(([start, end]) => snippet.text.slice(start, end)),
   ];
   try {
-    sessionStorage.setItem(STORE, JSON.stringify({path: new URL(link).pathname, words: [...new Set(words)]}));
+    sessionStorage.setItem(STORE, JSON.stringify({path: new URL(link).pathname, words}));
   } catch {
     // No storage: nothing is highlighted.
   }

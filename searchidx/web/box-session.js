@@ -1,4 +1,4 @@
-/** What was asked and what came back: one search box's conversation with the client, without any of its looks. */
+/** What was asked, what came back, and what was asked before: a box's memory, without any of its looks. */
 
 /**
  * @typedef {[number, number]} Mark A half-open range of UTF-16 units.
@@ -31,15 +31,18 @@
 
 const PAUSE = 90; // ms after a key in which another one makes the first one's query pointless
 const COMPLETIONS = 5;
+const RECENT = 5;
+/** @type {Filters} */
+const NONE = {category: [], tag: []};
 
 export class Session {
   text = "";
   /** The text that the hits are for. */
   answered = "";
   /** @type {Filters} */
-  filters = {category: [], tag: []};
-  /** @type {Filters} Filters to offer, in order; they stay where they are while some are chosen. */
-  offered = {category: [], tag: []};
+  filters = NONE;
+  /** Filters to offer, in order; they stay where they are while some are chosen. */
+  offered = NONE;
   /** @type {Page | null} The last page that came; null where nothing was asked. */
   page = null;
   /** @type {Hit[]} Those of all pages so far. */
@@ -80,7 +83,11 @@ export class Session {
     this.text = text;
     this.#asked++; // whatever is still on its way is late now
     clearTimeout(this.#timer);
-    if (!text.trim()) return this.#forget();
+    if (!text.trim()) {
+      this.#reset();
+      this.filters = NONE;
+      return this.#changed();
+    }
     this.busy = true;
     this.#timer = setTimeout(() => this.#run(0), pause);
   }
@@ -100,7 +107,7 @@ export class Session {
   }
 
   unfilter() {
-    this.filters = {category: [], tag: []};
+    this.filters = NONE;
     this.#run(0);
   }
 
@@ -114,13 +121,12 @@ export class Session {
   }
 
   retry() {
-    return this.#run(this.text === this.answered ? this.hits.length : 0);
+    return this.#run(this.hits.length);
   }
 
-  #forget() {
-    Object.assign(this, {answered: "", page: null, hits: [], completions: [], error: null, busy: false});
-    this.filters = {category: [], tag: []};
-    this.#changed();
+  /** As if nothing had been asked but the text. */
+  #reset() {
+    Object.assign(this, {answered: this.text, page: null, hits: [], completions: [], error: null, busy: false});
   }
 
   /** @param {number} offset */
@@ -141,6 +147,7 @@ export class Session {
       Object.assign(this, {page, completions, answered: text});
     } catch (error) {
       if (asked !== this.#asked) return;
+      if (!offset) this.#reset();
       this.error = error ?? true;
     }
     this.busy = false;
@@ -161,4 +168,33 @@ export class Session {
 async function completed(search, text) {
   const found = (await search.suggest?.(text, {limit: COMPLETIONS})) ?? [];
   return found.map(([completion]) => completion).filter((completion) => completion !== text);
+}
+
+/** The reader's last searches, kept in this browser only; where there is no storage there are none. */
+export class Recent {
+  #key;
+
+  /** @param {string} base Blogs that share an origin have lists of their own. */
+  constructor(base) {
+    this.#key = `searchidx-recent:${base}`;
+  }
+
+  /** @returns {string[]} the latest first */
+  list() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(this.#key) ?? "[]");
+      return kept.filter((/** @type {unknown} */ one) => typeof one === "string").slice(0, RECENT);
+    } catch {
+      return [];
+    }
+  }
+
+  /** @param {string[]} texts */
+  keep(texts) {
+    try {
+      localStorage.setItem(this.#key, JSON.stringify([...new Set(texts)].slice(0, RECENT)));
+    } catch {
+      // Full or forbidden.
+    }
+  }
 }

@@ -8,7 +8,7 @@ const EN = {
   results: "Results",
   narrow: "Narrow down",
   /** @param {number} count */
-  count: (count) => (count === 1 ? "1 result" : `${count.toLocaleString("en")} results`),
+  count: (count) => (count === 1 ? "1 result" : `${count} results`),
   more: "More results",
   start: "Titles, text and tags are searched.",
   recent: "Recent searches",
@@ -37,7 +37,7 @@ const KO = {
   close: "닫기",
   results: "검색 결과",
   narrow: "결과 좁히기",
-  count: (count) => `결과 ${count.toLocaleString("ko")}개`,
+  count: (count) => `결과 ${count}개`,
   more: "결과 더 보기",
   start: "제목과 본문, 태그에서 찾습니다.",
   recent: "최근 검색",
@@ -56,10 +56,10 @@ const KO = {
 };
 
 /**
- * The texts for a language tag such as `ko-KR`, and the tag of the language that they are in.
+ * The texts for a language tag such as `ko-KR`.
  * @param {string} tag
- * @returns {{texts: Texts, lang: "ko" | "en"}}
  */
-export function textsFor(tag) {
-  return tag.toLowerCase().startsWith("ko") ? {texts: KO, lang: "ko"} : {texts: EN, lang: "en"};
-}
+export const textsFor = (tag) => (/^ko\b/i.test(tag) ? KO : EN);
+
+/** The language that texts are in. @param {Texts} texts */
+export const languageOf = (texts) => (texts === KO ? "ko" : "en");

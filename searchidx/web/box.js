@@ -2,12 +2,10 @@
 
 import {Choice} from "./box-keys.js";
 import {leaveWords} from "./box-links.js";
-import {Recent} from "./box-recent.js";
-import {schemeOf} from "./box-scheme.js";
-import {Session} from "./box-session.js";
+import {Recent, Session} from "./box-session.js";
 import {View} from "./box-view.js";
 
-/** @typedef {import("./box-session.js").Field} Field */
+/** @typedef {import("./box-session.js").Hit} Hit */
 
 const SETTLED = 600; // ms without a key after which a query is announced, reported and written into the address
 
@@ -21,22 +19,26 @@ export class Box {
   #reported = "";
   #host;
   #address;
+  #inline;
   #view;
   #choice;
   #session;
 
   /**
    * @param {import("./searchidx-search.js").SearchidxSearch} host
-   * @param {{texts: import("./box-texts.js").Texts, lang: string}} language
+   * @param {import("./box-texts.js").Texts} texts
    * @param {(query: string) => void} address Told what the page's address should say was searched.
    */
-  constructor(host, {texts, lang}, address) {
+  constructor(host, texts, address) {
     this.#host = host;
     this.#address = address;
-    this.#view = new View(texts, lang, host.getAttribute("placeholder") ?? texts.placeholder, host.hasAttribute("inline"));
-    this.#choice = new Choice(this.#view);
+    this.#inline = host.hasAttribute("inline");
     this.#session = new Session(() => this.#connect(), () => Number(host.getAttribute("limit")) || 10, () => this.#show());
+    const placeholder = host.getAttribute("placeholder") ?? texts.placeholder;
+    this.#view = new View(texts, placeholder, this.#inline, this.#actions());
+    this.#choice = new Choice(this.#view);
     this.#listen();
+    this.#typed();
     this.#show();
   }
 
@@ -44,31 +46,36 @@ export class Box {
     return this.#view.frame;
   }
 
+  /** The dialog, where there is one. */
+  get #dialog() {
+    return this.frame instanceof HTMLDialogElement ? this.frame : null;
+  }
+
   get isOpen() {
-    return this.frame instanceof HTMLDialogElement && this.frame.open;
+    return Boolean(this.#dialog?.open);
   }
 
   /** @param {string} [text] */
   open(text) {
-    const {frame, input} = this.#view;
-    this.dress();
-    if (frame instanceof HTMLDialogElement && !frame.open) frame.showModal();
-    if (text !== undefined) this.#type(text);
+    const {input} = this.#view;
+    if (!this.isOpen) this.#dialog?.showModal();
     input.focus();
     if (text === undefined) input.select();
+    else this.#type(text);
     if (this.#session.page) this.#settle();
-    else if (!this.#session.text) this.#show(); // with the recent searches of by now
+    else this.#show(); // with the searches that are recent by now
   }
 
   close() {
-    if (this.frame instanceof HTMLDialogElement) this.frame.close();
-    else this.#type("");
+    if (this.#inline) this.#type("");
+    this.#dialog?.close();
     this.#closed();
   }
 
-  /** As light or dark as the page. */
-  dress() {
-    this.frame.dataset.scheme = schemeOf(this.#host);
+  /** Puts in what the address asks for; the reader of an inline box stays at the page's begin. @param {string} text */
+  restore(text) {
+    if (this.#inline) this.#type(text);
+    else this.open(text);
   }
 
   /** Asks again what failed. */
@@ -76,61 +83,49 @@ export class Box {
     if (this.#session.error) this.#session.retry();
   }
 
-  /** Puts a query of the address in, and leaves an inline box's reader at the begin of the page. @param {string} text */
-  restore(text) {
-    if (!(this.frame instanceof HTMLDialogElement)) return this.#type(text);
-    this.open(text);
-  }
-
-  /** What is not needed any more when the element leaves the page. */
+  /** When the element leaves the page. */
   rest() {
     clearTimeout(this.#settling);
   }
 
-  #listen() {
-    const {frame, input, clear, close, list, more, chips, scroll} = this.#view;
-    input.addEventListener("focus", () => this.#warm());
-    // Fired for each jamo that an input method composes, with the text composed so far in the field.
-    input.addEventListener("input", () => this.#typed());
-    input.addEventListener("compositionstart", () => (this.#composing = true));
-    input.addEventListener("compositionend", () => {
-      this.#composing = false;
-      this.#typed();
-    });
-    input.addEventListener("keydown", (event) => this.#key(event));
-    clear.addEventListener("click", () => {
-      this.#type("");
-      input.focus();
-    });
-    close.addEventListener("click", () => this.close());
-    more.addEventListener("click", () => {
-      this.#session.more();
-      input.focus(); // the button may go
-    });
-    list.addEventListener("click", (event) => this.#clicked(event));
-    list.addEventListener("mousedown", (event) => event.button === 0 && event.preventDefault()); // the field keeps the focus
-    chips.addEventListener("click", (event) => {
-      const {field, value} = dataOf(event);
-      if (field && value) this.#session.toggle(/** @type {Field} */ (field), value);
-    });
-    scroll.addEventListener("click", (event) => this.#do(dataOf(event).do));
-    if (!(frame instanceof HTMLDialogElement)) return;
-    let outside = false; // where the button went down: selecting text may end outside
-    frame.addEventListener("pointerdown", (event) => (outside = event.target === frame));
-    frame.addEventListener("click", (event) => event.target === frame && outside && this.close());
-    frame.addEventListener("cancel", (event) => this.#composing && event.preventDefault());
-    frame.addEventListener("close", () => this.#closed());
+  /** @returns {import("./box-view.js").Actions} */
+  #actions() {
+    /** What is pressed may go, so the field takes the focus. @param {() => void} act */
+    const then = (act) => () => {
+      act();
+      this.#view.input.focus();
+    };
+    return {
+      close: () => this.close(),
+      clear: then(() => this.#type("")),
+      more: then(() => this.#session.more()),
+      retry: then(() => this.#session.retry()),
+      unfilter: then(() => this.#session.unfilter()),
+      forget: then(() => {
+        this.#recent?.keep([]);
+        this.#show();
+      }),
+      ask: (text) => then(() => this.#type(text))(),
+      toggle: (field, value) => this.#session.toggle(field, value),
+      follow: (event, hit, at) => this.#follow(event, hit, at),
+    };
   }
 
-  /** @param {string | undefined} action */
-  #do(action) {
-    if (action === "retry") this.#session.retry();
-    if (action === "unfilter") this.#session.unfilter();
-    if (action === "forget") {
-      this.#recent?.clear();
-      this.#show();
-    }
-    if (action) this.#view.input.focus();
+  #listen() {
+    const {input} = this.#view;
+    input.addEventListener("focus", () => this.#connect().catch(() => {})); // shown when something is asked
+    // Comes for each jamo that an input method composes, with the text composed so far in the field.
+    input.addEventListener("input", () => this.#typed());
+    input.addEventListener("compositionstart", () => (this.#composing = true));
+    input.addEventListener("compositionend", () => (this.#composing = false));
+    input.addEventListener("keydown", (event) => this.#key(event));
+    const dialog = this.#dialog;
+    if (!dialog) return;
+    let outside = false; // where the button went down: selecting text may end outside
+    dialog.addEventListener("pointerdown", ({target}) => (outside = target === dialog));
+    dialog.addEventListener("click", ({target}) => target === dialog && outside && this.close());
+    dialog.addEventListener("cancel", (event) => this.#composing && event.preventDefault());
+    dialog.addEventListener("close", () => this.#closed());
   }
 
   get #recent() {
@@ -146,11 +141,6 @@ export class Box {
     return this.#client;
   }
 
-  /** Fetches the client before the first key; an error is shown when something is asked. */
-  #warm() {
-    this.#connect().catch(() => {});
-  }
-
   /** @param {string} text */
   #type(text) {
     this.#view.input.value = text;
@@ -159,40 +149,38 @@ export class Box {
 
   /** @param {number} [pause] */
   #typed(pause) {
-    const text = this.#view.input.value;
-    this.#view.clear.hidden = !text;
+    const {input, clear} = this.#view;
+    clear.hidden = !input.value;
     this.#hasty = false;
-    this.#session.ask(text, pause);
-    this.#view.busy = this.#session.busy;
+    this.#session.ask(input.value, pause);
   }
 
   /** Shows where the session stands. */
   #show() {
-    const {busy, page, hits, error, text, answered} = this.#session;
-    this.#view.busy = busy;
+    const {busy, page, hits, error, text} = this.#session;
+    this.frame.classList.toggle("busy", busy);
     if (busy) return; // what was found before stays until the answer is there
     this.#view.show(this.#session, page || text ? [] : (this.#recent?.list() ?? []));
     this.#choice.refresh(hits.length > 0);
-    if (error) this.#view.status.textContent = this.#view.problem.firstChild?.textContent ?? "";
-    else this.#settle();
-    const first = this.#hasty && text === answered && hits.length > 0 && this.#view.options[0];
+    this.#settle(error ? 0 : SETTLED);
+    if (this.#hasty && hits.length) this.#view.options[0].click();
     this.#hasty = false;
-    if (first) this.#choose(first, false);
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
     // What an input method gets is not for the list: Enter ends the syllable. Safari tells it by the code alone.
     if (event.isComposing || event.keyCode === 229) return;
-    if (event.key === "Enter") this.#enter(event.ctrlKey || event.metaKey);
-    else if (event.key === "Escape" && this.#view.inline) this.#type("");
-    else if (event.key === "ArrowDown" && this.#choice.atEnd && this.#session.hasMore) this.#more();
+    const {key} = event;
+    if (key === "Enter") this.#enter(event.ctrlKey || event.metaKey);
+    else if (key === "Escape" && this.#inline) this.close();
+    else if (key === "ArrowDown" && this.#choice.atEnd && this.#session.hasMore) this.#further();
     else if (!this.#choice.key(event)) return;
     event.preventDefault();
   }
 
-  /** The next page, and to its first hit. */
-  async #more() {
+  /** To the first hit of the next page. */
+  async #further() {
     const at = this.#view.options.length;
     await this.#session.more();
     this.#choice.go(at);
@@ -201,56 +189,41 @@ export class Box {
   /** @param {boolean} newTab */
   #enter(newTab) {
     const {moved, option} = this.#choice;
-    if (!moved && matchMedia("(hover: none)").matches) return this.#view.input.blur(); // the keyboard makes room
-    if (this.#session.busy && !moved) {
+    if (!moved && matchMedia("(hover: none)").matches) this.#view.input.blur(); // the keyboard makes room
+    else if (!moved && this.#session.busy) {
       this.#hasty = true;
       this.#session.hurry();
-    } else if (option) this.#choose(option, newTab);
+    } else if (option instanceof HTMLAnchorElement) {
+      option.target = newTab ? "_blank" : "";
+      option.click();
+      option.target = "";
+    } else option?.click();
   }
 
-  /** @param {HTMLElement} option @param {boolean} newTab */
-  #choose(option, newTab) {
-    if (!newTab || !(option instanceof HTMLAnchorElement)) option.click();
-    else if (this.#selected(option, true)) window.open(option.href, "_blank", "noopener");
-  }
-
-  /** @param {MouseEvent} event */
-  #clicked(event) {
-    const option = event.target instanceof Element && event.target.closest("[role=option]");
-    if (option instanceof HTMLAnchorElement) {
-      const newTab = event.ctrlKey || event.metaKey || event.shiftKey;
-      if (!this.#selected(option, newTab)) event.preventDefault();
-    } else if (option instanceof HTMLElement) {
-      this.#type(option.dataset.query ?? "");
-      this.#view.input.focus();
-    }
-  }
-
-  /** Whether the page lets the browser follow the link. @param {HTMLAnchorElement} link @param {boolean} newTab */
-  #selected(link, newTab) {
-    const at = this.#view.options.indexOf(link);
-    const hit = this.#session.hits[at];
-    const query = this.#session.answered;
+  /** What the page does not prevent the browser does. @param {MouseEvent} event @param {Hit} hit @param {number} at */
+  #follow(event, hit, at) {
+    const link = /** @type {HTMLAnchorElement} */ (event.currentTarget);
+    const newTab = event.ctrlKey || event.metaKey || event.shiftKey || link.target !== "";
+    const query = this.#session.answered.trim();
     this.#report();
-    this.#recent?.add(query.trim());
-    if (!this.#emit("select", {query, url: link.href, title: hit.title, position: at + 1, newTab})) return false;
+    this.#recent?.keep([query, ...this.#recent.list()]);
+    if (!this.#emit("select", {query, url: link.href, title: hit.title, position: at + 1, newTab})) event.preventDefault();
     leaveWords(hit, link.href);
-    const there = link.origin === location.origin && link.pathname === location.pathname;
-    if (there && !newTab) this.close(); // a section of this page
-    return true;
+    const here = link.origin === location.origin && link.pathname === location.pathname;
+    if (here && !newTab && !this.#inline) this.close(); // a section of this page
   }
 
-  /** After a while without a key, so that neither ears nor statistics are filled with halves of words. */
-  #settle() {
+  /** After a while without a key, so that neither ears nor statistics are filled with halves of words. @param {number} [wait] */
+  #settle(wait = SETTLED) {
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => {
-      const {page, answered, text} = this.#session;
-      if (text !== answered) return;
+      const {answered, text} = this.#session;
       const {count, note, status} = this.#view;
-      status.textContent = page ? `${note.querySelector("p")?.textContent ?? ""} ${count.textContent}`.trim() : "";
+      if (text !== answered) return;
+      status.textContent = text && `${note.firstChild?.textContent ?? ""} ${count.textContent}`;
       this.#address(answered);
       this.#report();
-    }, SETTLED);
+    }, wait);
   }
 
   /** Tells the page what was searched, once. */
@@ -266,9 +239,8 @@ export class Box {
 
   /** @param {"search" | "select" | "no-results"} name @param {object} detail */
   #emit(name, detail) {
-    return this.#host.dispatchEvent(
-      new CustomEvent(`searchidx:${name}`, {detail, bubbles: true, composed: true, cancelable: name === "select"}),
-    );
+    const event = new CustomEvent(`searchidx:${name}`, {detail, bubbles: true, composed: true, cancelable: true});
+    return this.#host.dispatchEvent(event);
   }
 
   #closed() {
@@ -276,10 +248,4 @@ export class Box {
     this.#report();
     this.#address("");
   }
-}
-
-/** What the button says that was pressed. @param {Event} event @returns {DOMStringMap} */
-function dataOf({target}) {
-  const button = target instanceof Element && target.closest("button");
-  return button ? button.dataset : {};
 }

@@ -2,7 +2,6 @@
 
 import {Box} from "./box.js";
 import {isHotkey} from "./box-keys.js";
-import {watchScheme} from "./box-scheme.js";
 import {STYLE} from "./box-style.js";
 import {textsFor} from "./box-texts.js";
 import {openingButton} from "./box-view.js";
@@ -43,13 +42,18 @@ export class SearchidxSearch extends Base {
     const box = (this.#box ??= this.#build());
     const leaving = new AbortController();
     const {signal} = leaving;
-    const unwatch = watchScheme(() => box.dress());
+    /** As light or dark as the page, now and whenever that may have changed. */
+    const dress = () => (box.frame.dataset.scheme = schemeOf(this));
+    const themes = new MutationObserver(dress);
+    for (const root of [document.documentElement, document.body]) themes.observe(root, {attributes: true});
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", dress, {signal});
+    document.body.addEventListener("transitionend", dress, {signal});
     this.#leave = () => {
       leaving.abort();
-      unwatch();
+      themes.disconnect();
       box.rest();
     };
-    box.dress();
+    dress();
     owner ??= this;
     document.addEventListener("keydown", (event) => this.#pressed(event), {signal});
     addEventListener("online", () => box.retry(), {signal});
@@ -73,16 +77,13 @@ export class SearchidxSearch extends Base {
   }
 
   #build() {
-    const language = textsFor(this.closest("[lang]")?.getAttribute("lang") || navigator.language);
-    const box = new Box(this, language, (query) => owner === this && writeQuery(query));
+    const texts = textsFor(this.closest("[lang]")?.getAttribute("lang") || navigator.language);
+    const box = new Box(this, texts, (query) => owner === this && writeQuery(query));
     const root = this.attachShadow({mode: "open"});
     if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(STYLE);
     root.adoptedStyleSheets = [sheet];
-    if (!this.hasAttribute("inline")) {
-      const button = openingButton(language.texts, this.#hotkeys ? (/Mac|iP/.test(navigator.platform) ? "⌘K" : "Ctrl K") : "");
-      button.addEventListener("click", () => box.open());
-      root.append(button);
-    }
+    const key = this.#hotkeys ? (/Mac|iP/.test(navigator.platform) ? "⌘K" : "Ctrl K") : "";
+    if (!this.hasAttribute("inline")) root.append(openingButton(texts, key, () => box.open()));
     root.append(box.frame);
     return box;
   }
@@ -111,6 +112,32 @@ function writeQuery(query) {
   } catch {
     // Some browsers allow only so many a minute.
   }
+}
+
+// What themes set on <html> or <body>: Chirpy, Hugo themes, Bootstrap, Material for MkDocs.
+const THEMED = /^(class|data-(mode|theme|bs-theme|color-scheme|md-color-scheme))$/;
+
+/** Whether the page is light or dark at the moment, whoever decided it. @param {Element} element */
+function schemeOf(element) {
+  const roots = [document.documentElement, document.body];
+  // Where the element has a `color-scheme` of its own, its owner decided.
+  const [own, page] = [element, roots[0]].map((one) => getComputedStyle(one).colorScheme);
+  const set = roots.flatMap((root) => [...root.attributes].map(({name, value}) => (THEMED.test(name) ? value : "")));
+  const named = own === page ? set.join(" ") : own;
+  const [, theme] = /(?:^|\s)(?:theme-)?(dark|slate|light)(?:-mode)?(?=\s|$)/.exec(named) ?? [];
+  if (theme && named !== "light dark") return theme === "light" ? theme : "dark";
+  // Else the page follows `prefers-color-scheme`, or does not; the colour of its text tells.
+  return lightness(getComputedStyle(document.body).color) > 0.5 ? "dark" : "light";
+}
+
+/**
+ * About how light a computed colour is, from 0 to 1.
+ * @param {string} color `rgb(…)` from 0 to 255, `lab(…)` and `lch(…)` from 0 to 100, all others from 0 to 1
+ */
+function lightness(color) {
+  const [first, second, third] = (color.match(/[0-9.]+/g) ?? []).map(Number);
+  if (/^(ok)?l/.test(color)) return color.startsWith("ok") ? first : first / 100;
+  return (0.3 * first + 0.6 * second + 0.1 * third) / (color.startsWith("rgb") ? 255 : 1);
 }
 
 globalThis.customElements?.define("searchidx-search", SearchidxSearch);

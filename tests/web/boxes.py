@@ -17,6 +17,7 @@ VISIBLE = """
 const root = document.querySelector("searchidx-search").shadowRoot;
 return [...root.querySelectorAll(arguments[0])].filter((one) => one.checkVisibility());
 """
+TEXTS = VISIBLE.replace("checkVisibility());", "checkVisibility()).map((one) => one.innerText.trim());")
 
 
 def until(condition: Callable[[], T]) -> T:
@@ -33,9 +34,12 @@ class Reader:
 
     def __init__(self, browser: Chrome, site: Site) -> None:
         self.browser, self.site = browser, site
+        self.after: list[Callable[[], object]] = []
 
     def forget(self) -> None:
         """Leaves nothing that another test would find."""
+        while self.after:
+            self.after.pop()()
         self.browser.get(self.site.address + "/style.css")
         self.run("localStorage.clear(); sessionStorage.clear()")
         self.network(offline=False)
@@ -91,7 +95,18 @@ class Reader:
         return until(lambda: self.parts(name))[0]
 
     def texts(self, name: str) -> list[str]:
-        return [element.text for element in self.parts(name)]
+        """What these parts say, read at one moment."""
+        found: list[str] = self.run(TEXTS, "." + name)
+        return found
+
+    def press(self, name: str, text: str) -> None:
+        """Clicks the part that says `text`, as soon as it is there."""
+        at = until(lambda: self.texts(name).index(text) + 1 if text in self.texts(name) else 0)
+        self.parts(name)[at - 1].click()
+
+    def pause(self, seconds: float) -> None:
+        """For what must not happen meanwhile."""
+        time.sleep(seconds)
 
     def wait_for(self, name: str, text: str) -> None:
         """Until one of the parts says it."""

@@ -9,9 +9,10 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -64,18 +65,23 @@ STYLE = """
 :root { color-scheme: light dark } body { font: 16px/1.6 "Noto Sans CJK KR", sans-serif; margin: 0 }
 header { display: flex; justify-content: space-between; align-items: center; padding: 16px 24px }
 main { padding: 0 24px; max-width: 44rem; margin: auto } .far { height: 3000px }
+article p { margin-block: 1500px }
 """
 
 
 @dataclass
 class Site:
-    """A blog with an index. Pages are added by `add`; `delays` holds up answers by query, in seconds."""
+    """A blog with an index. Pages are added by `add`; `delays` holds up answers by query, in seconds.
+
+    `arrived` are the queries that came in, `asked` those that were answered, with their options.
+    """
 
     index: searchidx.Index
     address: str = ""
     failing: bool = False
     delays: dict[str, float] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
+    arrived: list[str] = field(default_factory=list)
     asked: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -87,6 +93,21 @@ class Site:
             lang=lang, root=root, title="윤슬 개발 노트", box=box, main=main, scripts=scripts
         )
         return self.address + path
+
+    def post(self, path: str) -> str | None:
+        """The page of a post, its blocks as paragraphs; None where no post has the path."""
+        with self.lock:
+            found = next((one for one in self.index.documents() if unquote(one.url) == path), None)
+        if found is None:
+            return None
+        blocks = [f"<h1>{escape(found.title)}</h1>"]
+        for section in found.sections:
+            blocks.append(f'<h2 id="{escape(section.anchor or "")}">{escape(section.heading)}</h2>')
+            blocks += [f"<p>{escape(block)}</p>" for block in section.text.split("\n")]
+        scripts = SCRIPT.format("highlight.js")
+        return PAGE.format(
+            lang="ko", root="", title=escape(found.title), box="", main=f"<article>{''.join(blocks)}</article>", scripts=scripts
+        )
 
     def answer(self, query: str, options: dict[str, Any]) -> dict[str, Any]:
         self.asked.append((query, options))
@@ -142,8 +163,8 @@ class Handler(BaseHTTPRequestHandler):
         path, parameters = unquote(asked.path), {name: one for name, (one, *_) in parse_qs(asked.query).items()}
         if path in ("/answers", "/completions"):
             self._answer(path, parameters)
-        elif path in self.site.pages:
-            self._send(200, self.site.pages[path].encode(), "text/html; charset=utf-8")
+        elif page := self.site.pages.get(path) or self.site.post(path):
+            self._send(200, page.encode(), "text/html; charset=utf-8")
         elif path in (scripts := {"/opener.js": OPENER, "/listener.js": LISTENER}):
             self._send(200, scripts[path].encode(), "text/javascript")
         elif path == "/style.css":
@@ -157,6 +178,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _answer(self, path: str, parameters: dict[str, str]) -> None:
         query = parameters.get("q", "")
+        self.site.arrived.append(query)
         time.sleep(self.site.delays.get(query, 0))
         if self.site.failing:
             self._send(503, b"", "text/plain")
@@ -175,6 +197,11 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
+
+    def handle(self) -> None:
+        # A browser that leaves a page does not wait for the rest of it.
+        with suppress(ConnectionError):
+            super().handle()
 
     def log_message(self, *_: Any) -> None:
         """The server is quiet."""

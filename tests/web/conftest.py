@@ -16,19 +16,19 @@ from .browsing import Site, chromium, missing, served
 
 POSTS = Path(__file__).parents[2] / "posts"
 EVIL = """---
-title: '<img src=x onerror="window.hacked=1"> 못된 글'
+title: '&lt;img src=x onerror="window.hacked=1"&gt; 도깨비 글'
 date: 2024-01-01
 tags: ['"><script>window.hacked=1</script>']
 categories: ['</button><img src=x onerror=window.hacked=1>']
 image: 'x" onerror="window.hacked=1'
 ---
-못된 글의 본문에는 `</script><script>window.hacked=1</script>`와 <b>굵은 말</b>이 있다. 🚀🚀 못된 꼬리.
+이 글의 본문에는 `</script><script>window.hacked=1</script>`와 <b>굵은 말</b>이 있다. 🚀🚀 도깨비 꼬리.
 """
 DANGEROUS = """---
 title: 주소가 못된 글
 permalink: 'javascript:window.hacked=1'
 ---
-못된 주소로 이끈다.
+도깨비가 사는 주소로 이끈다.
 """
 
 
@@ -56,7 +56,7 @@ def blog(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def site(blog: Site) -> Site:
     """The blog as it was at first: working, quick, without pages."""
     blog.failing = False
-    for kept in (blog.delays, blog.pages, blog.asked):
+    for kept in (blog.delays, blog.pages, blog.arrived, blog.asked):
         kept.clear()
     blog.add("/", "<searchidx-search></searchidx-search>", '<input id="other"><p>첫 글</p>')
     return blog
