@@ -10,12 +10,8 @@ const STORE = "searchidx-highlight"; // as in highlight.js
  * @param {Hit} hit
  */
 export function linkOf({url, section, snippet}) {
-  let link;
-  try {
-    link = new URL(url, document.baseURI);
-  } catch {
-    return "#";
-  }
+  const {baseURI} = document;
+  const link = new URL(URL.canParse(url, baseURI) ? url : "#", baseURI);
   if (!/^(http|file)/.test(link.protocol)) return "#";
   const directives = textDirectives(snippet);
   link.hash = encode(section?.anchor ?? "") + (directives && `:~:${directives}`);
@@ -24,7 +20,7 @@ export function linkOf({url, section, snippet}) {
 
 /**
  * `text=` directives for the marked words of a passage: whole words, since browsers match no parts of them, each with
- * the word before or after it, so that it is found in this passage and not in the page's title.
+ * the words around it, so that it is found in this passage and not in the page's title.
  * See https://wicg.github.io/scroll-to-text-fragment/.
  * @param {Hit["snippet"]} snippet
  */
@@ -37,17 +33,21 @@ function textDirectives({text, marks}) {
     const word = text[blank] === " " && words.containing(at);
     return word && word.isWordLike ? encode(word.segment) : "";
   };
-  /** @type {Set<string>} */
-  const directives = new Set();
+  /** @type {[number, number][]} Of whole words; those in a row are one. */
+  const ranges = [];
   for (const [from, to] of marks) {
     const [first, last] = [words.containing(from), words.containing(to - 1)];
     if (!first || !last) continue;
     const [start, end] = [first.index, last.index + last.segment.length];
-    const before = neighbour(start - 2, start - 1);
-    const after = before ? "" : neighbour(end + 1, end);
-    directives.add(`text=${before && `${before}-,`}${encode(text.slice(start, end))}${after && `,-${after}`}`);
+    const before = ranges.at(-1);
+    if (before && start <= before[1] + 1) before[1] = end;
+    else ranges.push([start, end]);
   }
-  return [...directives].slice(0, MOST).join("&");
+  const directives = ranges.map(([start, end]) => {
+    const [before, after] = [neighbour(start - 2, start - 1), neighbour(end + 1, end)];
+    return `text=${before && `${before}-,`}${encode(text.slice(start, end))}${after && `,-${after}`}`;
+  });
+  return [...new Set(directives)].slice(0, MOST).join("&");
 }
 
 /** @param {string} text */

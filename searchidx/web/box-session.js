@@ -24,13 +24,11 @@
  * @typedef {"category" | "tag"} Field
  * @typedef {Record<Field, string[]>} Filters
  * @typedef {{limit: number, offset: number, filters: Filters, facets: boolean}} SearchOptions
- * @typedef {((text: string, options: SearchOptions) => Promise<Page>)
- *   & {suggest?: (text: string, options: {limit: number}) => Promise<Counts>}} Search
+ * @typedef {(text: string, options: SearchOptions) => Promise<Page>} Search
  * @typedef {(base: string) => Promise<Search>} Opener
  */
 
 const PAUSE = 90; // ms after a key in which another one makes the first one's query pointless
-const COMPLETIONS = 5;
 const RECENT = 5;
 /** @type {Filters} */
 const NONE = {category: [], tag: []};
@@ -47,29 +45,21 @@ export class Session {
   page = null;
   /** @type {Hit[]} Those of all pages so far. */
   hits = [];
-  /** @type {string[]} */
-  completions = [];
   /** @type {unknown} */
   error = null;
   busy = false;
 
-  /** @type {() => Promise<Search>} */
-  #connect;
-  /** @type {() => number} */
-  #limit;
-  /** @type {() => void} */
+  #search;
   #changed;
   #asked = 0;
   #timer = 0;
 
   /**
-   * @param {() => Promise<Search>} connect Gives the client; asked again after it failed.
-   * @param {() => number} limit Hits to a page.
+   * @param {(text: string, offset: number, filters: Filters) => Promise<Page>} search
    * @param {() => void} changed Called after each change of what stands here.
    */
-  constructor(connect, limit, changed) {
-    this.#connect = connect;
-    this.#limit = limit;
+  constructor(search, changed) {
+    this.#search = search;
     this.#changed = changed;
   }
 
@@ -126,7 +116,7 @@ export class Session {
 
   /** As if nothing had been asked but the text. */
   #reset() {
-    Object.assign(this, {answered: this.text, page: null, hits: [], completions: [], error: null, busy: false});
+    Object.assign(this, {answered: this.text, page: null, hits: [], error: null, busy: false});
   }
 
   /** @param {number} offset */
@@ -138,13 +128,11 @@ export class Session {
     this.error = null;
     this.#changed();
     try {
-      const search = await this.#connect();
-      const page = await search(text, {limit: this.#limit(), offset, filters, facets: true});
-      const completions = page.total ? [] : await completed(search, text);
+      const page = await this.#search(text, offset, filters);
       if (asked !== this.#asked) return;
       this.#offer(page);
       this.hits = offset ? [...this.hits, ...page.hits] : page.hits;
-      Object.assign(this, {page, completions, answered: text});
+      Object.assign(this, {page, answered: text});
     } catch (error) {
       if (asked !== this.#asked) return;
       if (!offset) this.#reset();
@@ -162,12 +150,6 @@ export class Session {
     const {category, tag} = this.filters;
     this.offered = {category: values(category, facets.categories), tag: values(tag, facets.tags)};
   }
-}
-
-/** @param {Search} search @param {string} text */
-async function completed(search, text) {
-  const found = (await search.suggest?.(text, {limit: COMPLETIONS})) ?? [];
-  return found.map(([completion]) => completion).filter((completion) => completion !== text);
 }
 
 /** The reader's last searches, kept in this browser only; where there is no storage there are none. */

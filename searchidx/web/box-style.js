@@ -21,76 +21,65 @@ const colors = (scheme) =>
 export const STYLE = `
 :host { display: inline-block; }
 :host([inline]) { display: block; min-inline-size: 0; }
-* { box-sizing: border-box; }
 :host([hidden]), [hidden] { display: none !important; }
-button, input { font: inherit; color: inherit; }
-button { cursor: pointer; background: none; border: 1px solid var(--border); border-radius: 8px; }
+* { box-sizing: border-box; }
+button, input, .key { font: inherit; color: inherit; background: none; border: 1px solid var(--border); border-radius: 8px; }
+button, .hit, .query { cursor: pointer; }
 svg { inline-size: 1.2em; block-size: 1.2em; flex: none; fill: none; stroke: currentColor; stroke-width: 2; }
 :focus-visible { outline: 2px solid var(--accent, currentColor); outline-offset: 1px; }
 
-.button { display: flex; align-items: center; gap: .5em; padding: .4em .7em; border-radius: var(--searchidx-radius, 10px);
-  border: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
-.button:hover { background: color-mix(in srgb, currentColor 8%, transparent); }
-.key { font: inherit; font-size: .75em; padding: .1em .45em; border: 1px solid; border-radius: 4px; opacity: .75; }
+.button, .key { border: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
+.button, .bar, .hit, .query { display: flex; align-items: center; gap: .5em; }
+.button { padding: .4em .7em; border-radius: var(--searchidx-radius, 10px); }
+.key { font-size: .75em; padding: .1em .45em; border-radius: 4px; }
+button:hover, .hit:hover, .query:hover { background-color: color-mix(in srgb, currentColor 6%, transparent); }
 
 .frame { ${colors(0)} color-scheme: light; flex-direction: column; padding: 0; overflow: hidden; text-align: start;
-  font: var(--searchidx-font-size, 16px)/1.5 var(--searchidx-font, inherit); font-family: var(--searchidx-font, inherit);
+  font-size: var(--searchidx-font-size, 16px); line-height: 1.5;
   word-break: keep-all; overflow-wrap: anywhere; color: var(--text); background: var(--background);
   border: 1px solid var(--border); border-radius: var(--searchidx-radius, 10px); }
 .frame[data-scheme=dark] { ${colors(1)} color-scheme: dark; }
 div.frame, [open] { display: flex; }
 dialog { inline-size: min(var(--searchidx-width, 42rem), 100vw - 2rem); max-inline-size: none;
-  max-block-size: min(var(--searchidx-height, 44rem), 84dvh); margin: 8dvh auto auto;
-  box-shadow: 0 16px 48px var(--shadow); }
+  max-block-size: min(44rem, 84dvh); margin: 8dvh auto auto; box-shadow: 0 16px 48px var(--shadow); }
 dialog::backdrop { background: var(--searchidx-backdrop, #0d121c73); }
 
-.bar, .foot { display: flex; align-items: center; gap: .4em; padding: .3em 1em; color: var(--muted); flex: none; }
-.bar, .chips { border-block-end: 1px solid var(--border); }
-.input { flex: 1; min-inline-size: 0; padding: .6em .4em; border: 0; outline: 0; background: none; color: var(--text);
-  font-size: 1.1em; }
+.bar, .chips, .count { flex: none; padding: .3em 1em; color: var(--muted); border-block-end: 1px solid var(--border); }
+.input { flex: 1; min-inline-size: 0; padding: .6em .4em; border: 0; outline: 0; color: var(--text); font-size: 1.1em; }
 .input::placeholder { color: var(--muted); opacity: 1; }
 div.frame:has(.input:focus-visible) { border-color: var(--accent); }
 .clear { display: flex; padding: .4em; border: 0; }
 .close { padding: .3em .6em; font-size: .8em; }
-button:hover { background-color: var(--surface); }
-
-.chips { display: flex; gap: .4em; padding: .6em .9em; overflow-x: auto; flex: none; scrollbar-width: none; }
-.chip { flex: none; padding: .15em .7em; border-radius: 99px; color: var(--muted); font-size: .82em; }
+.chips { display: flex; gap: .4em; padding-block: .6em; overflow-x: auto; scrollbar-width: none; }
+.chip { flex: none; padding: .15em .7em; border-radius: 99px; font-size: .82em; }
 .chip[aria-pressed=true] { background: var(--accent); border-color: var(--accent); color: var(--background); }
 
 .results { overflow: hidden auto; overscroll-behavior: contain; padding: .5em; min-block-size: 0; }
-.hit, .query { display: flex; gap: .8em; padding: .7em .8em; border-radius: 8px; color: inherit; text-decoration: none;
-  cursor: pointer; scroll-margin: .5em; }
-.query { align-items: center; padding-block: .4em; }
-.hit:hover, .query:hover { background: color-mix(in srgb, var(--surface) 60%, transparent); }
-[aria-selected=true] { background: var(--surface) !important;
-  outline: 1px solid color-mix(in srgb, var(--accent) 45%, transparent); outline-offset: -1px; }
+.hit, .query { padding: .6em .8em; border-radius: 8px; color: inherit; text-decoration: none; scroll-margin: .5em; }
+.hit { gap: .8em; align-items: start; }
+[aria-selected=true] { background: var(--surface) !important; outline: 1px solid var(--accent); outline-offset: -1px; }
 .text { flex: 1; min-inline-size: 0; }
-.title { font-weight: 600; }
+.title, .none, .error { font-weight: 600; }
 .section { font-weight: 400; color: var(--accent); }
 .section::before { content: "·"; margin-inline: .45em; }
-.about, .help, .hint, .corrected, .heading { font-size: .88em; color: var(--muted); }
+.about, .count, .hint, .corrected, .heading { font-size: .88em; color: var(--muted); }
 .passage { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; margin-block: .2em; }
 .meta { display: flex; flex-wrap: wrap; gap: 0 .8em; font-size: .9em; block-size: 1.5em; overflow: hidden; }
-.mark { background: var(--mark); color: var(--searchidx-mark-text, var(--text)); border-radius: 3px; }
+.mark { background: var(--mark); color: var(--text); border-radius: 3px; }
 .image { flex: none; object-fit: cover; border-radius: 6px; margin-block: .2em; }
 
 .note p { margin: 0; padding: .5em .8em; }
-.note .none, .note .error { padding-block-start: 1em; font-weight: 600; }
 .heading { display: flex; justify-content: space-between; }
 .link { border: 0; padding: 0; color: var(--accent); text-decoration: underline; }
 .again, .more { margin: .4em .8em .8em; padding: .4em 1em; font-size: .9em; }
 .more { display: block; inline-size: calc(100% - 1.6em); }
-.status { position: absolute; clip-path: inset(50%); white-space: nowrap; margin: 0; inline-size: 1px; overflow: hidden; }
-.foot { gap: 1.2em; border-block-start: 1px solid var(--border); font-size: .9em; }
-.help { display: flex; gap: .4em; align-items: center; }
-.count { margin-inline-end: auto; }
-div.frame .help, div.frame .foot:has(.count:empty) { display: none; }
-@media (hover: none) { .key, .help, .foot:has(.count:empty) { display: none; } }
+.status { position: absolute; clip-path: inset(50%); }
+.count { border-block: 1px solid var(--border); border-block-end: 0; }
+.count:empty { display: none; }
+@media (hover: none) { .key { display: none; } }
 @media (max-width: 40em) {
 dialog.frame { inline-size: 100vw; block-size: 100dvh; max-block-size: none; margin: 0; border: 0; border-radius: 0; }
 dialog .results { flex: 1; }
-.image { inline-size: 64px; block-size: 48px; }
 }
 @media (prefers-reduced-motion: no-preference) {
 .busy .bar > svg { animation: busy 1s .3s infinite alternate; }

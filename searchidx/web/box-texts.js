@@ -18,13 +18,10 @@ const EN = {
   /** @param {string} typed */
   none: (typed) => `Nothing was found for “${typed}”.`,
   advice: "Fewer words, or others, may find more.",
-  completions: "These are there",
   everything: "Search without the filters",
   error: "The search did not work.",
   offline: "You are offline.",
   retry: "Try again",
-  move: "move",
-  go: "open",
 };
 
 /** @typedef {typeof EN} Texts */
@@ -46,13 +43,10 @@ const KO = {
   corrected: (typed, meant) => `“${typed}”에 맞는 글이 없습니다. “${meant}” 검색 결과입니다.`,
   none: (typed) => `“${typed}”에 맞는 글이 없습니다.`,
   advice: "낱말을 줄이거나 바꾸어 보세요.",
-  completions: "이런 말은 있습니다",
   everything: "조건 없이 찾기",
   error: "검색하지 못했습니다.",
   offline: "인터넷에 연결되어 있지 않습니다.",
   retry: "다시 시도",
-  move: "이동",
-  go: "열기",
 };
 
 /**

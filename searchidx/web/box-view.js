@@ -45,18 +45,16 @@ function h(tag, name, attributes, ...children) {
   return element;
 }
 
-/** @param {string} name @param {string} label @param {() => void} press @param {...Child} children The label, if none. */
-export function button(name, label, press, ...children) {
-  const shown = children.length ? children : [label];
-  const element = h("button", name, {type: "button", "aria-label": children.length > 0 && label}, ...shown);
+/** @param {string} name @param {() => void} press @param {Record<string, string>} attributes @param {...Child} children */
+function button(name, press, attributes, ...children) {
+  const element = h("button", name, {type: "button", ...attributes}, ...children);
   element.addEventListener("click", press);
   return element;
 }
 
 /** @param {Texts} texts @param {string} key What opens it from the keyboard, or "". @param {() => void} press */
 export function openingButton(texts, key, press) {
-  const {search} = texts;
-  return button("button", search, press, icon(LOOKING_GLASS), h("span", "button-text", {}, search), key && h("kbd", "key", {}, key));
+  return button("button", press, {}, icon(LOOKING_GLASS), h("span", "button-text", {}, texts.search), key && h("kbd", "key", {}, key));
 }
 
 /** @param {string} path */
@@ -71,7 +69,7 @@ function icon(path) {
 
 /** What stands in the dialog, or on the page where the box is inline. */
 export class View {
-  /** @type {HTMLElement[]} What the arrow keys go through: hits, recent searches, completions. */
+  /** @type {HTMLElement[]} What the arrow keys go through: hits, or recent searches. */
   options = [];
   /** @type {Hit[]} */
   #hits = [];
@@ -83,37 +81,34 @@ export class View {
     this.#texts = texts;
     this.#actions = actions;
     const {search, close} = texts;
-    const touch = matchMedia("(hover: none)").matches;
     this.input = h("input", "input", {
       id: "input", role: "combobox", placeholder, "aria-label": search, "aria-autocomplete": "list", "aria-controls": "list",
-      autocomplete: "off", autocorrect: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search", maxlength: 500,
+      autocomplete: "off", autocorrect: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search",
     });
-    this.clear = button("clear", texts.clear, actions.clear, icon(CROSS));
+    this.clear = button("clear", actions.clear, {"aria-label": texts.clear}, icon(CROSS));
     this.chips = h("div", "chips", {role: "group", "aria-label": texts.narrow});
     this.note = h("div", "note", {});
     this.list = h("div", "list", {id: "list", role: "listbox", "aria-label": texts.results});
-    this.more = button("more", texts.more, actions.more);
+    this.more = button("more", actions.more, {}, texts.more);
     this.status = h("p", "status", {role: "status"});
-    this.count = h("span", "count", {});
+    this.count = h("div", "count", {"aria-hidden": true}); // `status` tells it
     this.scroll = h("div", "results", {}, this.note, this.list, this.more);
-    /** @param {string} key @param {string} does */
-    const help = (key, does) => h("span", "help", {}, h("kbd", "key", {}, key), does);
     this.frame = h(inline ? "div" : "dialog", "frame", {"aria-label": !inline && search, lang: languageOf(texts)},
       h("div", "bar", {role: "search"}, icon(LOOKING_GLASS), this.input, this.clear,
-        !inline && button("close", close, actions.close, touch ? close : "esc")),
+        !inline && button("close", actions.close, {}, close)),
       this.chips, this.status, this.scroll,
-      h("div", "foot", {"aria-hidden": true}, this.count, help("↑↓", texts.move), help("↵", texts.go)));
+      this.count);
     // The field keeps the focus when a hit is pressed.
     this.list.addEventListener("mousedown", (event) => event.button || event.preventDefault());
   }
 
   /** Shows where the session stands. @param {Session} session @param {string[]} recent */
   show(session, recent) {
-    const {page, hits, completions} = session;
+    const {page, hits} = session;
     // More of the same are added, so that the page does not jump.
     const shown = this.#hits[0] === hits[0] ? this.#hits.length : 0;
     if (!shown) {
-      this.list.replaceChildren(...(page ? completions : recent).map((text, at) => this.#query(text, at)));
+      this.list.replaceChildren(...recent.map((text, at) => this.#query(text, at)));
       this.scroll.scrollTop = 0;
     }
     this.#hits = hits;
@@ -128,19 +123,18 @@ export class View {
   }
 
   /** @param {Session} session @param {boolean} remembers */
-  #notes({page, answered, completions, filtered, error}, remembers) {
+  #notes({page, answered, filtered, error}, remembers) {
     const texts = this.#texts;
     const {forget, retry, unfilter} = this.#actions;
     /** @param {string} name @param {...Child} children */
     const p = (name, ...children) => h("p", name, {}, ...children);
-    if (error) return [p("error", navigator.onLine ? texts.error : texts.offline), button("again", texts.retry, retry)];
-    if (!page) return [remembers ? p("heading", texts.recent, button("link", texts.forget, forget)) : p("hint", texts.start)];
+    if (error) return [p("error", navigator.onLine ? texts.error : texts.offline), button("again", retry, {}, texts.retry)];
+    if (!page) return [remembers ? p("heading", texts.recent, button("link", forget, {}, texts.forget)) : p("hint", texts.start)];
     if (page.total) return page.suggestion ? [p("corrected", texts.corrected(answered, page.suggestion))] : [];
     return [
       p("none", texts.none(answered)),
       p("hint", texts.advice),
-      ...(filtered ? [button("again", texts.everything, unfilter)] : []),
-      ...(completions.length ? [p("heading", texts.completions)] : []),
+      ...(filtered ? [button("again", unfilter, {}, texts.everything)] : []),
     ];
   }
 
@@ -150,9 +144,8 @@ export class View {
     /** @param {Field} field @param {string} sign */
     const chips = (field, sign) =>
       offered[field].slice(0, CHIPS).map((value) => {
-        const chip = button("chip", sign + value, () => this.#actions.toggle(field, value));
-        chip.ariaPressed = String(filters[field].includes(value));
-        return chip;
+        const pressed = filters[field].includes(value);
+        return button("chip", () => this.#actions.toggle(field, value), {"aria-pressed": String(pressed)}, sign + value);
       });
     this.chips.replaceChildren(...chips("category", ""), ...chips("tag", "#"));
     this.chips.hidden = !page || !this.chips.firstChild;
@@ -168,10 +161,10 @@ export class View {
       ...tags.map((tag) => h("span", "tag", {}, `#${tag}`)),
     ];
     const option = h("a", "hit",
-      {id: `option-${at}`, role: "option", href: linkOf(hit), tabindex: -1, lang, "aria-labelledby": `title-${at}`, "aria-describedby": `about-${at}`},
+      {id: `option-${at}`, role: "option", href: linkOf(hit), tabindex: -1, lang},
       h("span", "text", {},
-        h("span", "title", {id: `title-${at}`}, ...marked(title, title_marks), section && h("span", "section", {}, section.heading)),
-        h("span", "about", {id: `about-${at}`},
+        h("span", "title", {}, ...marked(title, title_marks), section && h("span", "section", {}, section.heading)),
+        h("span", "about", {},
           h("span", "passage", {}, ...marked(snippet.text, snippet.marks)),
           // Blanks between, for those who hear it.
           h("span", "meta", {}, ...meta.flatMap((piece) => [piece, " "])))),

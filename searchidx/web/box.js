@@ -33,7 +33,13 @@ export class Box {
     this.#host = host;
     this.#address = address;
     this.#inline = host.hasAttribute("inline");
-    this.#session = new Session(() => this.#connect(), () => Number(host.getAttribute("limit")) || 10, () => this.#show());
+    this.#session = new Session(
+      async (text, offset, filters) => {
+        const search = await this.#connect();
+        return search(text, {limit: Number(host.getAttribute("limit")) || 10, offset, filters, facets: true});
+      },
+      () => this.#show(),
+    );
     const placeholder = host.getAttribute("placeholder") ?? texts.placeholder;
     this.#view = new View(texts, placeholder, this.#inline, this.#actions());
     this.#choice = new Choice(this.#view);
@@ -81,11 +87,6 @@ export class Box {
   /** Asks again what failed. */
   retry() {
     if (this.#session.error) this.#session.retry();
-  }
-
-  /** When the element leaves the page. */
-  rest() {
-    clearTimeout(this.#settling);
   }
 
   /** @returns {import("./box-view.js").Actions} */

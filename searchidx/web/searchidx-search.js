@@ -24,8 +24,7 @@ const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @t
 export class SearchidxSearch extends Base {
   /** @type {Box | null} */
   #box = null;
-  /** @type {(() => void) | null} */
-  #leave = null;
+  #leaving = new AbortController();
 
   constructor() {
     super();
@@ -40,19 +39,14 @@ export class SearchidxSearch extends Base {
 
   connectedCallback() {
     const box = (this.#box ??= this.#build());
-    const leaving = new AbortController();
-    const {signal} = leaving;
+    const {signal} = (this.#leaving = new AbortController());
     /** As light or dark as the page, now and whenever that may have changed. */
     const dress = () => (box.frame.dataset.scheme = schemeOf(this));
     const themes = new MutationObserver(dress);
     for (const root of [document.documentElement, document.body]) themes.observe(root, {attributes: true});
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", dress, {signal});
     document.body.addEventListener("transitionend", dress, {signal});
-    this.#leave = () => {
-      leaving.abort();
-      themes.disconnect();
-      box.rest();
-    };
+    signal.addEventListener("abort", () => themes.disconnect());
     dress();
     owner ??= this;
     document.addEventListener("keydown", (event) => this.#pressed(event), {signal});
@@ -62,7 +56,7 @@ export class SearchidxSearch extends Base {
   }
 
   disconnectedCallback() {
-    this.#leave?.();
+    this.#leaving.abort();
     if (owner === this) owner = undefined;
   }
 
@@ -136,8 +130,8 @@ function schemeOf(element) {
  */
 function lightness(color) {
   const [first, second, third] = (color.match(/[0-9.]+/g) ?? []).map(Number);
-  if (/^(ok)?l/.test(color)) return color.startsWith("ok") ? first : first / 100;
-  return (0.3 * first + 0.6 * second + 0.1 * third) / (color.startsWith("rgb") ? 255 : 1);
+  if (color.startsWith("rgb")) return (first + 2 * second + third) / 1020;
+  return color.startsWith("l") ? first / 100 : first;
 }
 
 globalThis.customElements?.define("searchidx-search", SearchidxSearch);

@@ -44,9 +44,7 @@ for (const box of document.querySelectorAll("searchidx-search")) {
   };
   box.opener = async (base) => {
     window.opened = [...(window.opened ?? []), base];
-    const search = (q, options) => ask("/answers", {q, options: JSON.stringify(options)});
-    search.suggest = (q, {limit}) => ask("/completions", {q, limit});
-    return search;
+    return (q, options) => ask("/answers", {q, options: JSON.stringify(options)});
   };
 }
 """
@@ -104,6 +102,7 @@ class Site:
         for section in found.sections:
             blocks.append(f'<h2 id="{escape(section.anchor or "")}">{escape(section.heading)}</h2>')
             blocks += [f"<p>{escape(block)}</p>" for block in section.text.split("\n")]
+            blocks += [f"<p><code>{escape(block)}</code></p>" for block in section.code.split("\n") if block]
         scripts = SCRIPT.format("highlight.js")
         return PAGE.format(
             lang="ko", root="", title=escape(found.title), box="", main=f"<article>{''.join(blocks)}</article>", scripts=scripts
@@ -161,8 +160,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         asked = urlsplit(self.path)
         path, parameters = unquote(asked.path), {name: one for name, (one, *_) in parse_qs(asked.query).items()}
-        if path in ("/answers", "/completions"):
-            self._answer(path, parameters)
+        if path == "/answers":
+            self._answer(parameters)
         elif page := self.site.pages.get(path) or self.site.post(path):
             self._send(200, page.encode(), "text/html; charset=utf-8")
         elif path in (scripts := {"/opener.js": OPENER, "/listener.js": LISTENER}):
@@ -176,18 +175,14 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self._send(404, b"", "text/plain")
 
-    def _answer(self, path: str, parameters: dict[str, str]) -> None:
+    def _answer(self, parameters: dict[str, str]) -> None:
         query = parameters.get("q", "")
         self.site.arrived.append(query)
         time.sleep(self.site.delays.get(query, 0))
         if self.site.failing:
             self._send(503, b"", "text/plain")
             return
-        if path == "/answers":
-            answer: Any = self.site.answer(query, json.loads(parameters["options"]))
-        else:
-            with self.site.lock:
-                answer = self.site.index.suggest(query, limit=int(parameters["limit"]))
+        answer = self.site.answer(query, json.loads(parameters["options"]))
         self._send(200, json.dumps(answer).encode(), "application/json")
 
     def _send(self, status: int, body: bytes, kind: str) -> None:

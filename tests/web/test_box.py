@@ -113,13 +113,6 @@ def test_what_no_post_has_is_said(reader: Reader) -> None:
     assert reader.titles == []
 
 
-def test_words_that_go_on_so_are_offered_where_nothing_is_found(reader: Reader) -> None:
-    reader.opened().keys('-블록체인 블록체')
-    reader.part("none")
-    reader.press("query", "-블록체인 블록체인기술")
-    until(lambda: reader.part("input").get_attribute("value") == "-블록체인 블록체인기술")
-
-
 def test_more_results_are_added_below(reader: Reader, site: Site) -> None:
     site.add("/", '<searchidx-search limit="3"></searchidx-search>')
     reader.opened().keys(MANY)
