@@ -32,7 +32,9 @@ def joined(modules: Mapping[str, str], entry: str) -> str:
             waiting += wanted[name]
     names: dict[str, str] = {}
     texts = []
-    for module in TopologicalSorter({name: sorted(imports) for name, imports in wanted.items()}).static_order():
+    for module in TopologicalSorter(
+        {name: sorted(imports) for name, imports in wanted.items()}
+    ).static_order():
         for name in _NAME.findall(modules[module]):
             if names.setdefault(name, module) != module:
                 raise ValueError(f"{name} stands at the top of {names[name]} and of {module}")

@@ -50,6 +50,8 @@ def test_a_module_that_is_missing_is_named() -> None:
 def test_the_box_is_small() -> None:
     """Ten kilobytes with the interface, its looks and two languages; comments and indentation need not travel."""
     modules = {file.name: file.read_text("utf-8") for file in WEB.glob("*.js")}
-    text = re.sub(r"/\*\*.*?\*/|(?<=\s)// [^\n]*", "", joined(modules, "searchidx-search.js"), flags=re.DOTALL)
+    text = re.sub(
+        r"/\*\*.*?\*/|(?<=\s)// [^\n]*", "", joined(modules, "searchidx-search.js"), flags=re.DOTALL
+    )
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     assert len(gzip.compress("\n".join(lines).encode(), mtime=0)) <= 10_000

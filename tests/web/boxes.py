@@ -114,7 +114,11 @@ class Reader:
 
     @property
     def is_open(self) -> bool:
-        return bool(self.run('return document.querySelector("searchidx-search").shadowRoot.querySelector("dialog").open'))
+        return bool(
+            self.run(
+                'return document.querySelector("searchidx-search").shadowRoot.querySelector("dialog").open'
+            )
+        )
 
     @property
     def titles(self) -> list[str]:

@@ -22,6 +22,7 @@ from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 
 import searchidx
+from searchidx.exporting.joining import joined
 from searchidx.presenting.records import page_record
 
 WEB = Path(searchidx.__file__).parent / "web"
@@ -83,7 +84,7 @@ class Site:
     asked: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def add(  # noqa: PLR0913 - the parts of a page
+    def add(
         self, path: str, box: str = "", main: str = "", *, lang: str = "ko", root: str = "", scripts: str = ""
     ) -> str:
         scripts = scripts or SCRIPT.format("searchidx-search.js")
@@ -105,7 +106,12 @@ class Site:
             blocks += [f"<p><code>{escape(block)}</code></p>" for block in section.code.split("\n") if block]
         scripts = SCRIPT.format("highlight.js")
         return PAGE.format(
-            lang="ko", root="", title=escape(found.title), box="", main=f"<article>{''.join(blocks)}</article>", scripts=scripts
+            lang="ko",
+            root="",
+            title=escape(found.title),
+            box="",
+            main=f"<article>{''.join(blocks)}</article>",
+            scripts=scripts,
         )
 
     def answer(self, query: str, options: dict[str, Any]) -> dict[str, Any]:
@@ -135,7 +141,11 @@ def picture(width: int = 120, height: int = 90) -> bytes:
     rows = b"".join(
         b"\0" + b"".join(bytes((60 + x, 110 + y, 170)) for x in range(width)) for y in range(height)
     )
-    chunks = {b"IHDR": struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0), b"IDAT": zlib.compress(rows), b"IEND": b""}
+    chunks = {
+        b"IHDR": struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0),
+        b"IDAT": zlib.compress(rows),
+        b"IEND": b"",
+    }
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
         for kind, data in chunks.items()
@@ -159,7 +169,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         asked = urlsplit(self.path)
-        path, parameters = unquote(asked.path), {name: one for name, (one, *_) in parse_qs(asked.query).items()}
+        path, parameters = (
+            unquote(asked.path),
+            {name: one for name, (one, *_) in parse_qs(asked.query).items()},
+        )
         if path == "/answers":
             self._answer(parameters)
         elif page := self.site.pages.get(path) or self.site.post(path):
@@ -170,6 +183,9 @@ class Handler(BaseHTTPRequestHandler):
             self._send(200, STYLE.encode(), "text/css")
         elif path.startswith("/search/") and (file := WEB / path.removeprefix("/search/")).is_file():
             self._send(200, file.read_bytes(), TYPES.get(file.suffix, "text/plain"))
+        elif path == "/joined/searchidx-search.js":
+            modules = {file.name: file.read_text("utf-8") for file in WEB.glob("*.js")}
+            self._send(200, joined(modules, "searchidx-search.js").encode(), "text/javascript")
         elif path.startswith("/assets/"):
             self._send(200, picture(), "image/png")
         else:

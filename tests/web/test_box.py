@@ -297,7 +297,8 @@ def test_what_a_post_says_runs_nowhere(reader: Reader) -> None:
     assert all(hit.get_attribute("href").startswith(reader.site.address) for hit in reader.parts("hit"))
     assert reader.run("return window.hacked ?? null") is None
     kinds = reader.run(
-        'return [...document.querySelector("searchidx-search").shadowRoot.querySelectorAll("script, img")].map((one) => one.className)'
+        'const {shadowRoot} = document.querySelector("searchidx-search");'
+        'return [...shadowRoot.querySelectorAll("script, img")].map((one) => one.className);'
     )
     assert set(kinds) <= {"image"}
 
@@ -308,6 +309,20 @@ def test_the_strictest_policy_is_kept(reader: Reader) -> None:
     log = [entry["message"] for entry in reader.browser.get_log("browser")]
     assert [message for message in log if "Content Security Policy" in message] == []
     assert reader.run("return getComputedStyle(arguments[0]).borderRadius", reader.part("frame")) == "10px"
+
+
+def test_the_box_works_as_one_module_too(reader: Reader, site: Site) -> None:
+    script = '<script type="module" src="/joined/searchidx-search.js"></script>'
+    site.add("/", "<searchidx-search></searchidx-search>", scripts=script)
+    reader.opened().keys("메타버스")
+    reader.wait_for("title", "메타버스는 어디로 갔을까")
+    assert (
+        reader.run(
+            "return performance.getEntriesByType('resource').filter(({name}) => name.includes('box')).length"
+        )
+        == 0
+    )
+    assert reader.run("return window.opened") == [site.address + "/joined/"]
 
 
 def test_an_inline_box_stands_on_the_page(reader: Reader, site: Site) -> None:
@@ -333,23 +348,31 @@ def background(reader: Reader) -> str:
 LIGHT, DARK = "rgb(255, 255, 255)", "rgb(28, 30, 36)"
 
 
-@pytest.mark.parametrize("root", ['data-mode="dark"', 'class="dark"', 'data-theme="dark"', 'data-bs-theme="dark"'])
+@pytest.mark.parametrize(
+    "root", ['data-mode="dark"', 'class="dark"', 'data-theme="dark"', 'data-bs-theme="dark"']
+)
 def test_the_page_s_theme_is_followed(reader: Reader, site: Site, root: str) -> None:
     site.add("/", "<searchidx-search></searchidx-search>", root=" " + root)
     reader.opened()
     assert background(reader) == DARK
-    reader.run("for (const {name} of [...document.documentElement.attributes]) document.documentElement.removeAttribute(name)")
+    reader.run(
+        "for (const {name} of [...document.documentElement.attributes]) document.documentElement.removeAttribute(name)"
+    )
     until(lambda: background(reader) == LIGHT)
 
 
 def test_the_system_s_scheme_is_followed_where_the_page_follows_it(reader: Reader) -> None:
     reader.opened()
     assert background(reader) == LIGHT
-    reader.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark"}])
+    reader.devtools(
+        "Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark"}]
+    )
     until(lambda: background(reader) == DARK)
     reader.run('document.documentElement.style.cssText = "color-scheme: light; color: #222"')
     until(lambda: background(reader) == LIGHT)
-    reader.run('document.querySelector("searchidx-search").style.colorScheme = "dark"; document.body.className = "x"')
+    reader.run(
+        'document.querySelector("searchidx-search").style.colorScheme = "dark"; document.body.className = "x"'
+    )
     until(lambda: background(reader) == DARK)
 
 
@@ -365,7 +388,9 @@ def test_colours_are_set_by_custom_properties_and_parts(reader: Reader) -> None:
 
 
 def test_a_phone_has_the_whole_screen(reader: Reader) -> None:
-    reader.devtools("Emulation.setDeviceMetricsOverride", width=375, height=700, deviceScaleFactor=2, mobile=True)
+    reader.devtools(
+        "Emulation.setDeviceMetricsOverride", width=375, height=700, deviceScaleFactor=2, mobile=True
+    )
     reader.opened().keys("메타버스")
     reader.part("hit")
     assert reader.part("frame").size == {"width": 375, "height": 700}

@@ -80,7 +80,10 @@ def test_enter_in_a_new_tab(reader: Reader) -> None:
     reader.chord(Keys.CONTROL, Keys.ENTER)
     [there] = until(lambda: [handle for handle in reader.browser.window_handles if handle != here])
     assert reader.is_open
-    assert [(name, detail.get("newTab")) for name, detail in reader.heard] == [("search", None), ("select", True)]
+    assert [(name, detail.get("newTab")) for name, detail in reader.heard] == [
+        ("search", None),
+        ("select", True),
+    ]
     reader.browser.switch_to.window(there)
     until(lambda: reader.browser.current_url.startswith(href))
     reader.browser.close()
@@ -189,8 +192,12 @@ def test_enter_that_ends_a_composition_chooses_nothing(reader: Reader) -> None:
     reader.opened().compose("메타버스")
     reader.wait_for("title", METAVERSE)
     # What Chromium sends while an input method has the key, and after it gave the text.
-    reader.devtools("Input.dispatchKeyEvent", type="rawKeyDown", key="Process", code="Enter", windowsVirtualKeyCode=229)
-    reader.devtools("Input.dispatchKeyEvent", type="rawKeyDown", key="Enter", code="Enter", windowsVirtualKeyCode=13)
+    reader.devtools(
+        "Input.dispatchKeyEvent", type="rawKeyDown", key="Process", code="Enter", windowsVirtualKeyCode=229
+    )
+    reader.devtools(
+        "Input.dispatchKeyEvent", type="rawKeyDown", key="Enter", code="Enter", windowsVirtualKeyCode=13
+    )
     assert reader.run("return location.pathname") == "/"
     assert reader.is_open
     reader.commit("메타버스")
@@ -203,7 +210,9 @@ def test_arrows_of_a_composition_do_not_move_the_list(reader: Reader) -> None:
     reader.wait_for("title", METAVERSE)
     before = reader.active
     for key in ("ArrowDown", "End"):
-        reader.devtools("Input.dispatchKeyEvent", type="rawKeyDown", key=key, code=key, windowsVirtualKeyCode=229)
+        reader.devtools(
+            "Input.dispatchKeyEvent", type="rawKeyDown", key=key, code=key, windowsVirtualKeyCode=229
+        )
     assert reader.active == before
 
 

@@ -103,10 +103,15 @@ return [...document.querySelectorAll("main p")].filter((one) => {
   return top < innerHeight && bottom > 0;
 }).map((one) => one.textContent);
 """
-LINKS = VISIBLE.replace("checkVisibility());", "checkVisibility()).map((one) => [one.href, one.querySelector('.passage').innerText]);")
+LINKS = VISIBLE.replace(
+    "checkVisibility());",
+    "checkVisibility()).map((one) => [one.href, one.querySelector('.passage').innerText]);",
+)
 
 
-@pytest.mark.parametrize("query", ["메타버스", "블록체인", "react", "정규화를", "C++", "쿠버네티스", "이미지 다이어트"])
+@pytest.mark.parametrize(
+    "query", ["메타버스", "블록체인", "react", "정규화를", "C++", "쿠버네티스", "이미지 다이어트"]
+)
 def test_the_browser_finds_the_passage_by_the_text_fragment(reader: Reader, query: str) -> None:
     """The paragraphs of a post stand so far apart here that no heading leads to one."""
     reader.opened().keys(query)
@@ -116,15 +121,20 @@ def test_the_browser_finds_the_passage_by_the_text_fragment(reader: Reader, quer
     for link, passage in links:
         reader.browser.get(link)
         seen = until(lambda: reader.run(SEEN))
-        words = [unquote(one.split("=")[1]).split("-,")[-1].split(",-")[0] for one in link.partition(":~:")[2].split("&")]
+        words = [
+            unquote(one.split("=")[1]).split("-,")[-1].split(",-")[0]
+            for one in link.partition(":~:")[2].split("&")
+        ]
         assert any(word in paragraph for word in words for paragraph in seen), (link, passage, seen)
 
 
 def test_a_fragment_leads_to_the_passage_and_not_to_the_title(reader: Reader, site: Site) -> None:
     reader.opened().keys("메타버스")
     directive = reader.part("hit").get_attribute("href").partition("#")[2]
-    assert directive == f":~:text={quote('회의에')}-,{quote('메타버스가')}"
+    assert directive == f":~:text={quote('회의에')}-,{quote('메타버스가')},-{quote('나왔다')}"
     passage = "모든 회의에 <b>메타버스</b>가 나왔다"
-    page(site, f"<h1>메타버스가 나오는 제목</h1><div class='far'></div><p>{passage}</p><div class='far'></div>")
+    page(
+        site, f"<h1>메타버스가 나오는 제목</h1><div class='far'></div><p>{passage}</p><div class='far'></div>"
+    )
     reader.browser.get(f"{site.address}/page/#{directive}")
     assert until(lambda: reader.run(SEEN)) == ["모든 회의에 메타버스가 나왔다"]
