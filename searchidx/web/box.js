@@ -211,7 +211,9 @@ export class Box {
     if (!this.#emit("select", {query, url: link.href, title: hit.title, position: at + 1, newTab})) event.preventDefault();
     leaveWords(hit, link.href);
     const here = link.origin === location.origin && link.pathname === location.pathname;
-    if (here && !newTab && !this.#inline) this.close(); // a section of this page
+    if (newTab) return;
+    if (here && !this.#inline) this.close(); // a section of this page
+    else this.#address(query); // for the way back
   }
 
   /** After a while without a key, so that neither ears nor statistics are filled with halves of words. @param {number} [wait] */

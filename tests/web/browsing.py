@@ -104,12 +104,12 @@ class Site:
             blocks.append(f'<h2 id="{escape(section.anchor or "")}">{escape(section.heading)}</h2>')
             blocks += [f"<p>{escape(block)}</p>" for block in section.text.split("\n")]
             blocks += [f"<p><code>{escape(block)}</code></p>" for block in section.code.split("\n") if block]
-        scripts = SCRIPT.format("highlight.js")
+        scripts = SCRIPT.format("searchidx-search.js") + SCRIPT.format("highlight.js")
         return PAGE.format(
             lang="ko",
             root="",
             title=escape(found.title),
-            box="",
+            box="<searchidx-search></searchidx-search>",
             main=f"<article>{''.join(blocks)}</article>",
             scripts=scripts,
         )

@@ -118,11 +118,19 @@ def test_more_results_are_added_below(reader: Reader, site: Site) -> None:
     reader.opened().keys(MANY)
     until(lambda: len(reader.titles) == 3)
     before = reader.titles
+    scrolled = (
+        "return document.querySelector('searchidx-search').shadowRoot.querySelector('.results').scrollTop"
+    )
     reader.part("more").click()
     until(lambda: len(reader.titles) == 6)
     assert reader.titles[:3] == before
     assert len(set(reader.titles)) == 6
-    assert [options["offset"] for query, options in site.asked if query == MANY] == [0, 3]
+    reader.keys(Keys.ARROW_UP)  # around, to the last
+    before = until(lambda: reader.run(scrolled))
+    reader.part("more").click()
+    until(lambda: len(reader.titles) > 6)
+    assert reader.run(scrolled) >= before  # where the reader was
+    assert [options["offset"] for query, options in site.asked if query == MANY] == [0, 3, 6]
     assert reader.focused == "input"
 
 
@@ -217,6 +225,28 @@ def test_the_address_is_restored(reader: Reader) -> None:
     reader.wait_for("title", "메타버스는 어디로 갔을까")
     assert reader.is_open
     assert reader.part("input").get_attribute("value") == "메타버스"
+
+
+def test_the_way_back_leads_to_the_results(reader: Reader) -> None:
+    reader.opened().keys("메타버스")
+    reader.part("hit")
+    reader.keys(Keys.ENTER)
+    until(lambda: reader.run("return location.pathname") == "/posts/what-was-the-metaverse/")
+    reader.browser.back()
+    reader.wait_for("title", "메타버스는 어디로 갔을까")
+    assert reader.is_open
+
+
+def test_a_section_of_the_same_page_is_gone_to_without_loading_it_again(reader: Reader) -> None:
+    reader.visit("/posts/what-was-the-metaverse/")
+    reader.run("window.same = true")
+    reader.chord(Keys.CONTROL, "k").keys("메타버스 제목:어디로")
+    reader.wait_for("title", "메타버스는 어디로 갔을까")
+    until(lambda: "q=" in reader.browser.current_url)
+    reader.keys(Keys.ENTER)
+    until(lambda: not reader.is_open)
+    assert reader.run("return window.same") is True
+    assert reader.run("return location.search") == ""
 
 
 def test_events_tell_what_was_searched_once_and_what_was_chosen(reader: Reader) -> None:
