@@ -31,6 +31,7 @@ POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self
 TYPES = {".js": "text/javascript", ".css": "text/css", ".png": "image/png", ".json": "application/json"}
 FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-dev-shm-usage",  # containers have little of it
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=ko-KR",
     "--force-prefers-reduced-motion",
     # A mouse, which a machine without a screen does not seem to have.
