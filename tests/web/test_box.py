@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+import subprocess
+
 import pytest
 from selenium.webdriver import Keys
 
 from .boxes import Reader, until
-from .browsing import Site
+from .browsing import WEB, Site
 
 MANY = "검색"  # more posts than a page of three holds
 NOWHERE = "없는낱말이지롱"
@@ -250,9 +254,7 @@ def test_a_section_of_the_same_page_is_gone_to_without_loading_it_again(reader: 
 
 
 def test_events_tell_what_was_searched_once_and_what_was_chosen(reader: Reader) -> None:
-    reader.opened()
-    for key in "메타버스":
-        reader.keys(key)
+    reader.opened().keys(*"메타버스")
     until(lambda: reader.heard)
     reader.pause(0.8)
     [(name, detail)] = reader.heard
@@ -353,6 +355,23 @@ def test_the_box_works_as_one_module_too(reader: Reader, site: Site) -> None:
         == 0
     )
     assert reader.run("return window.opened") == [site.address + "/joined/"]
+
+
+def test_a_server_can_import_the_box() -> None:
+    node = shutil.which("node")
+    if not node:
+        pytest.skip("needs Node.js 18 or later (https://nodejs.org), and there is no `node` on the path")
+    module = json.dumps((WEB / "searchidx-search.js").as_uri())
+    script = f"import({module}).then((box) => console.log(Object.keys(box)))"
+    done = subprocess.run([node, "-e", script], capture_output=True, text=True, timeout=60, check=True)
+    assert "SearchidxSearch" in done.stdout
+
+
+def test_the_language_can_be_another_than_the_page_s(reader: Reader, site: Site) -> None:
+    site.add("/", '<searchidx-search lang="en"></searchidx-search>', lang="ko")
+    reader.opened()
+    assert reader.texts("hint") == ["Titles, text and tags are searched."]
+    assert reader.part("frame").get_attribute("lang") == "en"
 
 
 def test_an_inline_box_stands_on_the_page(reader: Reader, site: Site) -> None:
