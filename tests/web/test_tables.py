@@ -21,7 +21,13 @@ def test_the_browser_has_the_tables_of_python() -> None:
     assert (WEB / "tables.js").read_text("utf-8") == module, "run: python tools/make_web_tables.py"
 
 
-@pytest.mark.parametrize("file", sorted(WEB.glob("*.js")), ids=lambda file: file.name)
+# What reads and searches; the box and highlight.js decide nothing that Python decides too.
+MODULES = [
+    file for file in sorted(WEB.glob("*.js")) if not re.match(r"box|searchidx-search|highlight", file.name)
+]
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: file.name)
 def test_no_character_class_of_the_runtime_is_used(file: Path) -> None:
     code = re.sub(r"/\*.*?\*/|//[^\n]*", "", file.read_text("utf-8"), flags=re.DOTALL)
     assert OF_THE_RUNTIME.findall(code) == ALLOWED.get(file.name, [])
