@@ -100,6 +100,26 @@ def _final(typed: str, at: int) -> str:
     return joined if joined and joined in FINALS and not _vowel(typed, at + 2) else single
 
 
+def continuations(typed: str) -> tuple[str, str]:
+    """All that may come of `typed`, its last syllable unfinished, lies from one text to what begins with the other.
+
+    메탑 may become 메탑 or 메타바, 고 may become 곡 or 과, ㅌ any syllable that begins with it.
+    """
+    before, last = typed[:-1], typed[-1]
+    if is_syllable(last):
+        number = ord(last) - FIRST
+        vowel = VOWELS[number % 588 // 28]
+        # Vowels that two keys make stand behind the first of them: ㅗ ㅘ ㅙ ㅚ.
+        more = sum(KEYS.get(joined, "")[:1] == vowel for joined in VOWELS)
+        opened = number // 28 * 28
+        return before + chr(FIRST + opened), before + chr(FIRST + opened + 28 * more + 27)
+    if last in INITIALS:
+        number = INITIALS.index(last) * 588
+        # A lone jamo comes before all syllables: 컴포넌ㅌ itself too.
+        return before + last, before + chr(FIRST + number + 587)
+    return typed, typed
+
+
 def initials(text: str) -> str:
     """The initial consonants of the syllables in `text`, other characters as they are: 메타버스 → ㅁㅌㅂㅅ."""
     return "".join(INITIALS[(ord(c) - FIRST) // 588] if is_syllable(c) else c for c in text)

@@ -34,7 +34,8 @@ class Posting(NamedTuple):
 
     `frequency` is its occurrences weighted by field; `share` the part of it that counts towards the
     document's length (a stem adds none: its word already did); `mask` says in which fields it stands;
-    `positions` where, for words as they are written and their stems.
+    `positions` where, for words as they are written and their stems: twice the number of the word in the document, and
+    one more where the term is not written there but is the stem of what is.
     """
 
     frequency: int
@@ -112,15 +113,15 @@ class Reader(Protocol):
         ...
 
     def positions(self, term: str, document: int) -> Sequence[int]:
-        """Where `term` stands in a document, as a word or as the stem of one."""
+        """Where `term` stands in a document, as a word or as the stem of one; as in a `Posting`."""
         ...
 
     def terms(self, field: str, prefix: str = "") -> Iterator[str]:
         """The terms that begin with `prefix`, in code-point order; some may have lost their last document."""
         ...
 
-    def terms_with(self, field: str, infix: str) -> Iterator[str]:
-        """The terms that contain `infix`, in code-point order; some may have lost their last document."""
+    def terms_between(self, field: str, first: str, last: str) -> Iterator[str]:
+        """The terms from `first` up to those that begin with `last`, otherwise as `terms`."""
         ...
 
     def pieces(self, noun: str) -> tuple[str, ...]:

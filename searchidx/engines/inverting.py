@@ -90,7 +90,8 @@ def invert(document: Document) -> DocumentTerms:
         whole = dict.fromkeys((*terms.all, *pieces))
         for term in whole:
             if term != terms.surface:
-                add(term, Posting(weight, 0, mask, positions if term == terms.stem else ()))
+                as_stem = tuple(at + 1 for at in positions) if term == terms.stem else ()
+                add(term, Posting(weight, 0, mask, as_stem))
         for term in inside(terms.stem) if hangul else ():
             if term not in whole:
                 add(term, Posting(max(1, weight // INSIDE), 0, mask))
@@ -128,8 +129,8 @@ def _occurrences(document: Document) -> dict[str, _Occurrences]:
             entry.weight += weight
             entry.mask |= bit
             entry.positions.append(position)
-            position += 1
-        position += 1
+            position += 2
+        position += 2
     return found
 
 

@@ -13,7 +13,7 @@ from functools import cached_property, reduce
 from operator import or_
 
 from searchidx.analysis import Word
-from searchidx.analysis.jamo import keystrokes
+from searchidx.analysis.jamo import continuations, keystrokes
 from searchidx.engines.base import BODY, WORDS, Postings, Reader
 from searchidx.engines.inverting import WEIGHTS
 from searchidx.ranking.phrases import phrase_frequencies
@@ -131,8 +131,8 @@ class Expander:
             return Expansion()
         keys = keystrokes(typed)
         # The last syllable may still change: its final consonant may open the next one.
-        terms = [t for t in self._reader.terms(WORDS, typed[:-1]) if keystrokes(t).startswith(keys)]
-        return self._either(f"{typed}…", terms)
+        terms = self._reader.terms_between(WORDS, *continuations(typed))
+        return self._either(f"{typed}…", (term for term in terms if keystrokes(term).startswith(keys)))
 
     def _inside(self, word: Word) -> Expansion:
         """The stems that have the word somewhere in them: 타버스 finds 메타버스."""

@@ -25,7 +25,7 @@ def nearness(reader: Reader, found: Sequence[Group], numbers: Iterable[int]) -> 
     for number in numbers:
         score = 0.0
         for first, second, worth in pairs:
-            if gap := distance(reader.positions(first, number), reader.positions(second, number)):
+            if gap := distance(_numbers(reader, first, number), _numbers(reader, second, number)):
                 score += worth / gap
         if score:
             scores[number] = score
@@ -43,6 +43,11 @@ def _side_by_side(found: Sequence[Group]) -> Iterator[tuple[str, str, float]]:
     for left, right in pairwise(typed):
         if left is not None and right is not None and left[0] != right[0]:
             yield left[0], right[0], min(left[1], right[1])
+
+
+def _numbers(reader: Reader, term: str, document: int) -> list[int]:
+    """Where a term stands in a document, in words, whether it is written there or the stem of what is."""
+    return [at >> 1 for at in reader.positions(term, document)]
 
 
 def distance(first: Sequence[int], second: Sequence[int]) -> int:

@@ -1,7 +1,8 @@
 """Documents in which words stand behind one another.
 
 The first word of a phrase matches words that end with it, the last words that begin with it, one alone those that
-contain it: "탈 중앙성" is found in 탈 중앙성을. All are compared as written, without stemming.
+contain it: "탈 중앙성" is found in 탈 중앙성을. All are compared as written, without stemming. Longer words that end
+with one or contain it are those among the index's stems (`Reader.stems`), which a browser has too.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def phrase_frequencies(reader: Reader, text: str) -> dict[int, int]:
     candidates = set.intersection(*documents)
     starts: dict[int, set[int]] | None = None
     for offset, slot in enumerate(slots):
-        here = _starts(reader, slot, offset, candidates)
+        here = _starts(reader, slot, offset, candidates, as_written=len(slots) > 1)
         if starts is not None:
             here = {number: here[number] & starts[number] for number in here.keys() & starts.keys()}
         starts = {number: found for number, found in here.items() if found}
@@ -32,14 +33,15 @@ def phrase_frequencies(reader: Reader, text: str) -> dict[int, int]:
 
 def _expansions(reader: Reader, surface: str, at: int, count: int) -> Iterator[str]:
     first, last = at == 0, at == count - 1
-    if first and last:
-        yield from reader.terms_with(WORDS, surface)
-    elif first:
-        yield from (term for term in reader.terms_with(WORDS, surface) if term.endswith(surface))
-    elif last:
+    if last:
         yield from reader.terms(WORDS, surface)
     else:
         yield surface
+    if first:
+        longer = (stem for stem in reader.stems() if surface in stem)
+        yield from (
+            stem for stem in longer if not stem.startswith(surface) and (last or stem.endswith(surface))
+        )
 
 
 def _documents(reader: Reader, terms: list[str]) -> set[int]:
@@ -50,14 +52,19 @@ def _documents(reader: Reader, terms: list[str]) -> set[int]:
     return found
 
 
-def _starts(reader: Reader, slot: list[str], offset: int, candidates: set[int]) -> dict[int, set[int]]:
+def _starts(
+    reader: Reader, slot: list[str], offset: int, candidates: set[int], *, as_written: bool
+) -> dict[int, set[int]]:
     """Candidate → where the phrase would begin for a term of this slot to stand in its place.
 
-    Term by term, each in its own documents only: a slot may hold thousands of terms.
+    Term by term, each in its own documents only: a slot may hold thousands of terms. A stem of what is written is not
+    the word itself, but has in it whatever the stem contains.
     """
     found: dict[int, set[int]] = {}
     for term in slot:
         postings = reader.postings(WORDS, term)
         for number in candidates.intersection(postings.documents) if postings else ():
-            found.setdefault(number, set()).update(at - offset for at in reader.positions(term, number))
+            places = reader.positions(term, number)
+            starts = {(at >> 1) - offset for at in places if not (as_written and at & 1)}
+            found.setdefault(number, set()).update(starts)
     return found

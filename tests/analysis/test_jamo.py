@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchidx.analysis.jamo import as_hangul, as_latin, compose, initials, keystrokes, typed_initials
+from searchidx.analysis.jamo import (
+    as_hangul,
+    as_latin,
+    compose,
+    continuations,
+    initials,
+    keystrokes,
+    typed_initials,
+)
 
 syllables = st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)
 
@@ -67,3 +75,12 @@ def test_composing_loses_no_keystroke(text: str) -> None:
 def test_syllables_survive_both_ways(text: str) -> None:
     assert compose(keystrokes(text)) == text
     assert as_hangul(as_latin(text)) == text
+
+
+@given(st.text(syllables, min_size=1, max_size=4), st.text("ㄱㄲㄴㅂㅅㅏㅗㅜㅣㅡ", max_size=3))
+def test_what_may_come_of_what_is_typed_lies_between_its_continuations(word: str, more: str) -> None:
+    keys = keystrokes(word)
+    for end in range(1, len(keys) + 1):
+        first, last = continuations(compose(keys[:end]))
+        finished = compose(keys + more)
+        assert first <= finished <= last or finished.startswith(last), (compose(keys[:end]), finished)

@@ -133,12 +133,6 @@ class FileReader:
             raise corrupt(self.name, f"the checksum of the bytes from {start} on does not match")
         self._checked[page] = 1
 
-    def find(self, needle: bytes, span: Span, start: int) -> int:
-        """Where `needle` next stands in a span, looked for from `start` on, from its begin; -1 if nowhere."""
-        offset, length = span
-        found = self._map.find(needle, offset + start, offset + length)
-        return found - offset if found >= 0 else -1
-
     def close(self) -> None:
         """Lets go of the file; columns that are still in use keep it mapped until they are gone."""
         try:

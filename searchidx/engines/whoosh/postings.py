@@ -8,7 +8,7 @@ columns and says whether the term is a stem.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
@@ -115,19 +115,6 @@ class FieldTerms:
         """The index of `term`, -1 where the field lacks it."""
         at = self.lower_bound(term)
         return at if at < self.count and self[at] == term else -1
-
-    def containing(self, infix: bytes) -> Iterator[bytes]:
-        """The terms that contain `infix`, in order."""
-        size, ends = len(self._text), self._ends
-        at = self._file.find(infix, self._span, 0)
-        while 0 <= at < size:
-            index = bisect_right(ends, at)
-            end = ends[index]
-            if at + len(infix) <= end:
-                yield self[index]
-                at = self._file.find(infix, self._span, end)
-            else:
-                at = self._file.find(infix, self._span, at + 1)
 
     def stems(self, deleted: frozenset[int]) -> Iterator[tuple[bytes, int]]:
         """Each stem with the number of its documents that are not in `deleted`."""

@@ -138,19 +138,18 @@ class WhooshReader:
             return found[0].places(found[1]) if found else ()
 
     def terms(self, field: str, prefix: str = "") -> Iterator[str]:
-        start = encode(prefix)
+        return self.terms_between(field, prefix, prefix)
+
+    def terms_between(self, field: str, first: str, last: str) -> Iterator[str]:
+        begin, end = encode(first), encode(last)
 
         def of(segment: Segment) -> Iterator[bytes]:
-            for _, term in segment.terms.terms_from(field, start):
-                if not term.startswith(start):
+            for _, term in segment.terms.terms_from(field, begin):
+                if term > end and not term.startswith(end):
                     return
                 yield term
 
         return self._merged([of(segment) for segment in self._segments])
-
-    def terms_with(self, field: str, infix: str) -> Iterator[str]:
-        found = [segment.terms.fields.get(field) for segment in self._segments]
-        return self._merged([terms.containing(encode(infix)) for terms in found if terms is not None])
 
     def pieces(self, noun: str) -> tuple[str, ...]:
         found = next(self.terms(SPLITS, f"{noun}\0"), None)

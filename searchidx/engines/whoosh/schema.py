@@ -31,7 +31,7 @@ class PlacesFormat(formats.Format):  # type: ignore[misc]  # Whoosh ships no typ
     """A posting's value: one byte that says in which fields the word stands, then its positions."""
 
     def decode_positions(self, value: bytes) -> list[int]:
-        return array("I", value[1:]).tolist()
+        return [at >> 1 for at in array("I", value[1:])]
 
 
 class WordsField(fields.FieldType):  # type: ignore[misc]
