@@ -48,7 +48,7 @@ class FileWriter:
         """Appends the pieces as one; returns where it lies: (offset, length) in bytes."""
         offset = self._size + len(self._pending)
         for piece in pieces:
-            self._pending += memoryview(piece).cast("B") if isinstance(piece, array) else piece
+            self._pending += piece
         length = self._size + len(self._pending) - offset
         if len(self._pending) >= BUFFER:
             self._flush()

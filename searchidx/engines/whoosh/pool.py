@@ -8,6 +8,7 @@ proportion to its postings and memory for one term at a time.
 from __future__ import annotations
 
 import tempfile
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from heapq import merge
 from itertools import groupby
@@ -15,13 +16,12 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from searchidx.engines.base import Posting
-from searchidx.engines.whoosh.blocks import Block, empty
+from searchidx.engines.whoosh.blocks import MOST_FREQUENT, Block, empty
 from searchidx.engines.whoosh.postings import TermsReader, TermsWriter
 from searchidx.engines.whoosh.schema import encode
 
-# A posting takes about 25 bytes, a term about 400.
 MOST_MEMORY = 300_000_000  # bytes of postings before they go into a run
-POSTING_SIZE, TERM_SIZE, POSITION_SIZE = 9, 450, 4
+NUMBER_SIZE, TERM_SIZE = 5, 250  # about, with what arrays keep in reserve
 
 Terms = Iterator[tuple[bytes, Block]]
 
@@ -40,32 +40,30 @@ class PostingPool:
     def __init__(self, most_memory: int = MOST_MEMORY) -> None:
         self._most_memory = most_memory
         self._memory = 0
-        self._fields: dict[str, dict[str, Block]] = {}
+        # Field → term → document, frequency, mask, number of positions and the positions of one posting after the other.
+        self._fields: dict[str, dict[str, array[int]]] = {}
         self._sources: list[Source] = []
         self._documents = 0
 
     def add_words(self, field: str, document: int, postings: Mapping[str, Posting]) -> int:
         """Adds the words of a document; returns its weighted length."""
         terms = self._fields.setdefault(field, {})
-        length = places = 0
+        known, length, numbers = len(terms), 0, 0
         for term, (frequency, share, mask, positions) in postings.items():
-            block = terms.get(term)
-            if block is None:
-                block = terms[term] = empty()
-                self._memory += TERM_SIZE
-            block.append(document, frequency, mask, positions)
+            row = (document, frequency, mask, len(positions), *positions)
+            if term in terms:
+                terms[term].extend(row)
+            else:
+                terms[term] = array("I", row)
             length += share
-            places += len(positions)
-        self._memory += POSTING_SIZE * len(postings) + POSITION_SIZE * places
+            numbers += len(row)
+        self._memory += NUMBER_SIZE * numbers + TERM_SIZE * (len(terms) - known)
         self._documents = document + 1
         return length
 
     def add_values(self, field: str, document: int, values: Mapping[str, int]) -> None:
         """Adds exact values of a document with their frequencies."""
-        terms = self._fields.setdefault(field, {})
-        for term, frequency in values.items():
-            terms.setdefault(term, empty()).append(document, frequency)
-        self._memory += (POSTING_SIZE + TERM_SIZE) * len(values)
+        self.add_words(field, document, {term: Posting(frequency) for term, frequency in values.items()})
 
     def spill_if_full(self) -> None:
         """Writes what is gathered to a temporary file where it takes too much memory."""
@@ -111,8 +109,23 @@ class PostingPool:
         self._fields.clear()
 
 
-def _sorted(terms: Mapping[str, Block]) -> Terms:
-    return iter(sorted(((encode(term), block) for term, block in terms.items()), key=itemgetter(0)))
+def _sorted(terms: Mapping[str, array[int]]) -> Terms:
+    for term in sorted(terms, key=encode):
+        yield encode(term), _block(terms[term])
+
+
+def _block(rows: array[int]) -> Block:
+    """The block of postings that were gathered as numbers one after the other."""
+    at, size = 0, len(rows)
+    if size == 4 + rows[3]:  # one posting, as most terms have: no columns to grow
+        places = (rows[2:3], rows[3:4], rows[4:]) if rows[2] else ((), (), ())
+        return Block(rows[:1], (min(rows[1], MOST_FREQUENT),), *places)
+    block = empty()
+    while at < size:
+        end = at + 4 + rows[at + 3]
+        block.append(rows[at], rows[at + 1], rows[at + 2], rows[at + 4 : end])
+        at = end
+    return block
 
 
 def _renumbered(source: Source, field: str) -> Terms:
