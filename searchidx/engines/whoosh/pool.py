@@ -40,7 +40,7 @@ class PostingPool:
     def __init__(self, most_memory: int = MOST_MEMORY) -> None:
         self._most_memory = most_memory
         self._memory = 0
-        # Field → term → document, frequency, mask, number of positions and the positions of one posting after the other.
+        # Field → term → its postings: document, frequency, mask, number of positions, positions, and so on.
         self._fields: dict[str, dict[str, array[int]]] = {}
         self._sources: list[Source] = []
         self._documents = 0
@@ -118,7 +118,7 @@ def _block(rows: array[int]) -> Block:
     """The block of postings that were gathered as numbers one after the other."""
     at, size = 0, len(rows)
     if size == 4 + rows[3]:  # one posting, as most terms have: no columns to grow
-        places = (rows[2:3], rows[3:4], rows[4:]) if rows[2] else ((), (), ())
+        places = (bytes((rows[2],)), rows[3:4], rows[4:]) if rows[2] else ((), (), ())
         return Block(rows[:1], (min(rows[1], MOST_FREQUENT),), *places)
     block = empty()
     while at < size:
