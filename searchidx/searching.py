@@ -17,7 +17,7 @@ from searchidx.config import Settings
 from searchidx.engines.base import Reader
 from searchidx.engines.whoosh import open_reader
 from searchidx.errors import SearchIdxError
-from searchidx.model import Document, Facets, Hit, Page, Stats
+from searchidx.model import Document, Facets, Hit, Page, Section, Snippet, Stats
 from searchidx.query import Phrase, Query, Term, Word, parse, with_filters
 from searchidx.ranking import Ranking, alike, best, first, rank
 from searchidx.ranking.groups import Synonyms
@@ -26,6 +26,7 @@ from searchidx.snippets import Highlights, snippet
 from searchidx.suggesting import Vocabulary
 
 FACET_VALUES = 20  # of each kind on a page
+NO_SNIPPET: tuple[Snippet, Section | None] = Snippet(""), None
 
 
 def open_index(path: str | PathLike[str] = "index") -> Index:
@@ -71,10 +72,11 @@ class Index:
         sort: str | None = None,
         facets: bool = False,
         explain: bool = False,
+        snippets: bool = True,
     ) -> Page:
         """The hits from `offset` on, `limit` of them at most, for a query in the query language.
 
-        The filters and dates narrow what the query itself asks for; `sort` is `relevance` or `date`. Nothing in
+        Without `snippets`, hits have none, nor a section, and their documents come without text. The filters and dates narrow what the query itself asks for; `sort` is `relevance` or `date`. Nothing in
         `query` is an error; a date or an order that cannot be understood raises SearchIdxError.
         """
         started = time.perf_counter()
@@ -89,7 +91,7 @@ class Index:
             raise SearchIdxError(str(error)) from error
         ranking, suggestion = self._ranked(wanted)
         numbers = first(self._reader, ranking, offset + limit)[offset:]
-        highlights = _highlights(ranking)
+        highlights = _highlights(ranking) if snippets else None
         hits = tuple(self._hit(number, ranking, highlights, explain) for number in numbers)
         return Page(
             query=query,
@@ -146,9 +148,13 @@ class Index:
     def _vocabulary(self) -> Vocabulary:
         return Vocabulary(self._reader.stems())
 
-    def _hit(self, number: int, ranking: Ranking, highlights: Highlights, explain: bool) -> Hit:
-        document = self._reader.document(number)
-        passage, section = snippet(document, highlights)
+    def _hit(self, number: int, ranking: Ranking, highlights: Highlights | None, explain: bool) -> Hit:
+        passage, section = NO_SNIPPET
+        if highlights is None:
+            document = self._reader.card(number)
+        else:
+            document = self._reader.document(number)
+            passage, section = snippet(document, highlights)
         return Hit(
             document=document,
             score=ranking.score(number),

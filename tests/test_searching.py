@@ -246,3 +246,12 @@ def test_newer_posts_are_preferred_as_far_as_the_site_wants(tmp_path: Path, newe
     shares = dict(hits[0].explanation)
     assert sum(shares.values()) == pytest.approx(hits[0].score)
     assert ("newer" in shares) is bool(newer)
+
+
+def test_without_snippets_the_hits_are_the_same(index: Index) -> None:
+    with_them, without = (index.search("서버 캐시", limit=5, snippets=wanted) for wanted in (True, False))
+    assert [(h.document.id, h.score, h.match) for h in without.hits] == [
+        (h.document.id, h.score, h.match) for h in with_them.hits
+    ]
+    assert all(hit.snippet.text for hit in with_them.hits)
+    assert not any(hit.snippet.text or hit.section for hit in without.hits)

@@ -112,8 +112,8 @@ class Reader(Protocol):
         """In which fields of a document the word `term` stands; 0 where it does not."""
         ...
 
-    def positions(self, term: str, document: int) -> Sequence[int]:
-        """Where `term` stands in a document, as a word or as the stem of one; as in a `Posting`."""
+    def positions(self, term: str, documents: Iterable[int]) -> Mapping[int, Sequence[int]]:
+        """Where `term` stands in those of `documents` that have it, as a word or the stem of one; as in a `Posting`."""
         ...
 
     def terms(self, field: str, prefix: str = "") -> Iterator[str]:

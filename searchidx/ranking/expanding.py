@@ -16,7 +16,7 @@ from searchidx.analysis import Word
 from searchidx.analysis.jamo import continuations, keystrokes
 from searchidx.engines.base import BODY, WORDS, Postings, Reader
 from searchidx.engines.inverting import WEIGHTS
-from searchidx.ranking.phrases import phrase_frequencies
+from searchidx.ranking.phrases import phrase_frequencies, row_frequencies
 from searchidx.ranking.scoring import LOOK_UP, Member, Scorer, find, together
 from searchidx.ranking.segmenting import segment
 
@@ -81,7 +81,7 @@ class Expander:
                 return self._with_pieces(known, pieces)
             # What the lexicon does not know comes apart at words of the index, where they stand in a row.
             apart = segment(self._reader, word)
-            return known | self.phrase(" ".join(apart)) if len(apart) > 1 else known
+            return known | self._row(apart) if len(apart) > 1 else known
         unfinished = self._unfinished(word) if last else Expansion()
         if unfinished.members:
             return unfinished
@@ -93,7 +93,7 @@ class Expander:
 
     def _with_pieces(self, whole: Expansion, pieces: tuple[str, ...]) -> Expansion:
         """A joined noun, its pieces where they stand behind one another, and a little for each piece."""
-        found = whole | self.phrase(" ".join(pieces))
+        found = whole | self._row(pieces)
         if not found.members:
             return found
         support = reduce(or_, (self.term(piece, PIECE_WEIGHT) for piece in pieces), Expansion())
@@ -119,6 +119,12 @@ class Expander:
         return Expansion(
             self._counted(f'"{text}"', found), infixes=frozenset((text,)) if found else frozenset()
         )
+
+    def _row(self, stems: tuple[str, ...]) -> Expansion:
+        """What has the stems behind one another: 상태 관리, 상태를 관리."""
+        found = {number: OCCURRENCE * count for number, count in row_frequencies(self._reader, stems).items()}
+        members = self._counted(f'"{" ".join(stems)}"', found)
+        return Expansion(members, frozenset(stems) if members else frozenset())
 
     def neighbours(self, first: Word, second: Word) -> Expansion:
         """What two words match that the index knows as one: half of its worth, since it answers both."""

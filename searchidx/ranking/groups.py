@@ -51,6 +51,8 @@ class Synonyms:
 
     def of(self, word: Iterable[Word]) -> list[tuple[Word, ...]]:
         """The words of each synonym."""
+        if not self._alike:
+            return []
         stems = joined_stems(word)
         others = (tuple(words(normalize(text))) for text in dict.fromkeys(self._alike.get(stems, ())))
         return [other for other in others if other and joined_stems(other) != stems]

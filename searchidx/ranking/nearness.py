@@ -21,15 +21,21 @@ from searchidx.ranking.scoring import Scores
 def nearness(reader: Reader, found: Sequence[Group], numbers: Iterable[int]) -> Scores:
     """Document number → what it gets for its words being near, for those of `numbers` that get anything."""
     pairs = list(_side_by_side(found))
+    wanted = list(numbers) if pairs else []
+    stems = {stem for first, second, _ in pairs for stem in (first, second)}
+    places = {stem: _places(reader, stem, wanted) for stem in stems}
     scores: Scores = {}
-    for number in numbers:
-        score = 0.0
-        for first, second, worth in pairs:
-            if gap := distance(_numbers(reader, first, number), _numbers(reader, second, number)):
-                score += worth / gap
-        if score:
-            scores[number] = score
+    for first, second, worth in pairs:
+        ahead, behind = places[first], places[second]
+        for number in ahead.keys() & behind.keys():
+            scores[number] = scores.get(number, 0.0) + worth / distance(ahead[number], behind[number])
     return scores
+
+
+def _places(reader: Reader, term: str, documents: Sequence[int]) -> dict[int, list[int]]:
+    """Document → where a term stands in it, in words, whether it is written there or the stem of what is."""
+    found = reader.positions(term, documents)
+    return {number: [at >> 1 for at in places] for number, places in found.items()}
 
 
 def _side_by_side(found: Sequence[Group]) -> Iterator[tuple[str, str, float]]:
@@ -45,20 +51,16 @@ def _side_by_side(found: Sequence[Group]) -> Iterator[tuple[str, str, float]]:
             yield left[0], right[0], min(left[1], right[1])
 
 
-def _numbers(reader: Reader, term: str, document: int) -> list[int]:
-    """Where a term stands in a document, in words, whether it is written there or the stem of what is."""
-    return [at >> 1 for at in reader.positions(term, document)]
-
-
 def distance(first: Sequence[int], second: Sequence[int]) -> int:
-    """The shortest way from one of the ascending positions `first` to one of `second`, in words; 0 where there is none.
+    """The shortest way from one of the ascending positions `first` to one of `second`, in words; neither is empty.
 
     Backwards, every word counts twice.
     """
-    best = 0
-    for position in first if second else ():
+    best = 1 << 30
+    for position in first:
         at = bisect_left(second, position)
-        ways = [max(1, after - position) for after in second[at : at + 1]]
-        ways += [2 * (position - before) for before in second[max(at - 1, 0) : at]]
-        best = min([*ways, best]) if best else min(ways)
+        if at < len(second):
+            best = min(best, second[at] - position or 1)
+        if at:
+            best = min(best, 2 * (position - second[at - 1]))
     return best

@@ -7,7 +7,7 @@ with one or contain it are those among the index's stems (`Reader.stems`), which
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from searchidx.analysis import words
 from searchidx.engines.base import WORDS, Reader
@@ -63,8 +63,25 @@ def _starts(
     found: dict[int, set[int]] = {}
     for term in slot:
         postings = reader.postings(WORDS, term)
-        for number in candidates.intersection(postings.documents) if postings else ():
-            places = reader.positions(term, number)
+        here = candidates.intersection(postings.documents) if postings else ()
+        for number, places in reader.positions(term, here).items():
             starts = {(at >> 1) - offset for at in places if not (as_written and at & 1)}
             found.setdefault(number, set()).update(starts)
     return found
+
+
+def row_frequencies(reader: Reader, stems: Sequence[str]) -> dict[int, int]:
+    """Document number → how often the stems stand behind one another in it, whatever endings they have there."""
+    starts: dict[int, set[int]] = {}
+    numbers: Iterable[int] | None = None
+    for offset, stem in enumerate(stems):
+        if numbers is None:
+            postings = reader.postings(WORDS, stem)
+            numbers = postings.documents if postings else ()
+        found = reader.positions(stem, numbers)
+        here = {number: {(at >> 1) - offset for at in places} for number, places in found.items()}
+        if offset:
+            here = {number: starts[number] & places for number, places in here.items()}
+        starts = {number: places for number, places in here.items() if places}
+        numbers = starts
+    return {number: len(places) for number, places in starts.items()}

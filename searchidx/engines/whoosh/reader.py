@@ -132,10 +132,19 @@ class WhooshReader:
         found = self._posting(term, document)
         return found[0].mask(found[1]) if found else 0
 
-    def positions(self, term: str, document: int) -> Sequence[int]:
-        found = self._posting(term, document)
+    def positions(self, term: str, documents: Iterable[int]) -> Mapping[int, Sequence[int]]:
+        found: dict[int, Sequence[int]] = {}
         with self._told:
-            return found[0].places(found[1]) if found else ()
+            for segment, block in self._blocks(WORDS, term):
+                base, size, numbers = segment.base, segment.size, block.documents
+                count = len(numbers)
+                for document in documents:
+                    local = document - base
+                    if 0 <= local < size:
+                        at = bisect_left(numbers, local)
+                        if at < count and numbers[at] == local and len(block.ends):
+                            found[document] = block.places(at)
+        return found
 
     def terms(self, field: str, prefix: str = "") -> Iterator[str]:
         return self.terms_between(field, prefix, prefix)
