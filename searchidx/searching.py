@@ -76,7 +76,9 @@ class Index:
     ) -> Page:
         """The hits from `offset` on, `limit` of them at most, for a query in the query language.
 
-        Without `snippets`, hits have none, nor a section, and their documents come without text. The filters and dates narrow what the query itself asks for; `sort` is `relevance` or `date`. Nothing in
+        Without `snippets`, hits have none, nor a section, and their documents come without text.
+
+        The filters and dates narrow what the query itself asks for; `sort` is `relevance` or `date`. Nothing in
         `query` is an error; a date or an order that cannot be understood raises SearchIdxError.
         """
         started = time.perf_counter()

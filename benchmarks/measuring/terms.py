@@ -59,7 +59,7 @@ def ready(document: Document, kind: str) -> Ready:
 def in_order(terms: DocumentTerms) -> list[tuple[int, str]]:
     """(position, word) of the words as they are written."""
     return sorted(
-        (at, term) for term, posting in terms.words.items() if posting.share for at in posting.positions
+        (at >> 1, term) for term, posting in terms.words.items() if posting.share for at in posting.positions
     )
 
 

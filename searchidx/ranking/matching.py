@@ -24,7 +24,7 @@ from searchidx.ranking.scoring import K1, Scorer, Scores
 ENOUGH = 10
 SHARE = 0.15
 # Of the documents that match, so many of the best are looked at for words near each other.
-LOOKED_AT = 30
+LOOKED_AT = 20
 _CAPITAL = re.compile("[A-Z]")
 
 
@@ -166,6 +166,8 @@ def best(reader: Reader, values: Mapping[int, float], count: int, cased: Sequenc
     """The `count` documents with the highest values; ties by words in capitals as typed, by date, then id."""
     instants = reader.instants()
     candidates = _best(values, count)
+    if len({values[number] for number in candidates}) == len(candidates):
+        return sorted(candidates, key=lambda number: -values[number])[:count]
     as_high = Counter(values[number] for number in candidates)
 
     def key(number: int) -> tuple[float, int, int]:

@@ -26,6 +26,7 @@ MAGIC = b"SIDXSEG1" if sys.byteorder == "little" else b"1GESXDIS"
 PAGE = 1 << 16
 FOOTER = struct.Struct("=8sQQI")
 BUFFER = 1 << 20
+SUM = 4  # bytes of a checksum
 
 Span = tuple[int, int]
 
@@ -98,12 +99,10 @@ class FileReader:
             raise corrupt(self.name, "the file is cut short")
         magic, size, length, checksum = FOOTER.unpack(self._view[-FOOTER.size :])
         tail = self._view[size : -FOOTER.size] if size <= len(self._view) else b""
-        if magic != MAGIC or zlib.crc32(tail) != checksum or length > len(tail):
+        pages = -(-size // PAGE)
+        if magic != MAGIC or zlib.crc32(tail) != checksum or len(tail) != length + SUM * pages:
             raise corrupt(self.name, "the file is damaged or cut short")
-        sums = array("I", bytes(tail[length:]))
-        if len(sums) != -(-size // PAGE):
-            raise corrupt(self.name, "the file is damaged or cut short")
-        return size, json.loads(bytes(tail[:length])), sums
+        return size, json.loads(bytes(tail[:length])), array("I", bytes(tail[length:]))
 
     def span(self, value: Any, length: int | None = None) -> Span:
         """A span as the directory gives it, `length` bytes long where that is known."""

@@ -27,8 +27,8 @@ from searchidx.model import Document
 
 Read = TypeVar("Read")
 
-# Terms whose blocks stay at hand: a phrase asks for the positions of one term in many documents.
-AT_HAND = 256
+# What stays at hand of what was read: the blocks of so many terms, and so many cards.
+BLOCKS, CARDS = 4096, 1024
 
 
 class Segment(NamedTuple):
@@ -53,7 +53,8 @@ class WhooshReader:
         self._lengths = _joined("Q", [segment.documents.lengths[WORDS] for segment in self._segments])
         self._instants = _joined("q", [segment.documents.numbers["instant"] for segment in self._segments])
         self._days = _joined("q", [segment.documents.numbers["day"] for segment in self._segments])
-        self._blocks = lru_cache(AT_HAND)(self._find_blocks)
+        self._blocks = lru_cache(BLOCKS)(self._find_blocks)
+        self.card = lru_cache(CARDS)(self._card)
 
     def _opened(self, segments: list[Any]) -> Iterator[Segment]:
         base = 0
@@ -161,8 +162,13 @@ class WhooshReader:
         return self._merged([of(segment) for segment in self._segments])
 
     def pieces(self, noun: str) -> tuple[str, ...]:
-        found = next(self.terms(SPLITS, f"{noun}\0"), None)
-        return tuple(found.partition("\0")[2].split()) if found is not None else ()
+        start = encode(f"{noun}\0")
+        splits = [
+            terms for segment in self._segments if (terms := segment.terms.fields.get(SPLITS)) is not None
+        ]
+        with self._told:
+            found = [split for terms in splits if (split := terms.at_or_after(start)).startswith(start)]
+            return tuple(decode(min(found)[len(start) :]).split()) if found else ()
 
     @cached_property
     def _stems(self) -> Mapping[str, int]:
@@ -199,7 +205,7 @@ class WhooshReader:
     def id_of(self, number: int) -> str:
         return self._read(records.id_of, number, "card")
 
-    def card(self, number: int) -> Document:
+    def _card(self, number: int) -> Document:
         return self._below_folder(self._read(records.card, number, "card"))
 
     def document(self, number: int) -> Document:
@@ -223,6 +229,7 @@ class WhooshReader:
 
     def close(self) -> None:
         self._blocks.cache_clear()
+        self.card.cache_clear()
         for segment in self._segments:
             segment.terms.close()
             segment.documents.close()
