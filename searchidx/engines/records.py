@@ -17,9 +17,12 @@ from searchidx.model import Document, Problem, Section
 FAST = 3  # zlib level: 6 saves another 3% of the bytes and takes twice as long
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def _json(value: object) -> bytes:
     # Lone surrogates, which a post may hold, have no UTF-8.
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return _ENCODER.encode(value).encode("utf-8", "surrogatepass")
 
 
 def _load(data: bytes) -> Any:

@@ -64,11 +64,8 @@ NO_SYNONYMS = Synonyms({})
 def groups(reader: Reader, scorer: Scorer, query: Query, synonyms: Synonyms) -> list[Group]:
     """The groups of a query, in the order typed; what has no word in it, such as lone punctuation, is none."""
     expander = Expander(reader, scorer)
-    typed = [
-        Group(terms, tuple(tuple(words(term.text)) for term in terms))
-        for terms in query.groups
-        if any(any(words(term.text)) for term in terms)
-    ]
+    analysed = [Group(terms, tuple(tuple(words(term.text)) for term in terms)) for terms in query.groups]
+    typed = [group for group in analysed if any(group.analysed)]
     for group in typed:
         expansions = (
             _expansion(expander, term, found, last=group is typed[-1])
@@ -80,7 +77,7 @@ def groups(reader: Reader, scorer: Scorer, query: Query, synonyms: Synonyms) -> 
             if isinstance(term, TypedWord)
             for synonym in synonyms.of(found)
         )
-        group.expansion = reduce(or_, (*expansions, *others), Expansion())
+        group.expansion = reduce(or_, (*expansions, *others))
     for left, right in pairwise(typed):
         first, second = left.single_word, right.single_word
         if first is not None and second is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
+from struct import pack
 from typing import Any, NamedTuple
 
 MOST_FREQUENT = 0xFFFF  # frequencies are 16 bits; BM25 has long levelled off there
@@ -41,7 +42,7 @@ class Block(NamedTuple):
     def append(self, document: int, frequency: int, mask: int = 0, positions: Sequence[int] = ()) -> None:
         """Adds a posting; `mask` is 0 in a field that keeps no places."""
         self.documents.append(document)
-        self.frequencies.append(frequency if frequency < MOST_FREQUENT else MOST_FREQUENT)
+        self.frequencies.append(frequency)
         if mask:
             self.masks.append(mask)
             self.positions.extend(positions)
@@ -68,7 +69,7 @@ class Block(NamedTuple):
 
 def empty() -> Block:
     """A block to gather postings in."""
-    return Block(array("I"), array("H"), bytearray(), array("I"), array("I"))
+    return Block(array("I"), array("I"), bytearray(), array("I"), array("I"))
 
 
 class Widths(NamedTuple):
@@ -90,34 +91,35 @@ class Widths(NamedTuple):
 SIZES = {"B": 1, "H": 2, "I": 4}
 # Every combination that `widths` may choose, by the byte that names it.
 WIDTHS = tuple(Widths(d, f, e, p) for d in "BHI" for f in "BH" for e in "BHI" for p in "HI")
-_NUMBER = {chosen: number for number, chosen in enumerate(WIDTHS)}
+_NUMBER: dict[tuple[str, str, str, str], int] = {chosen: number for number, chosen in enumerate(WIDTHS)}
 
 
-def widths(block: Block) -> int:
-    """The byte that names the narrowest columns for the block."""
-    positions = block.positions
-    chosen = Widths(
-        _narrowest(block.documents[-1]),
-        "B" if max(block.frequencies) < BYTE else "H",
+def packed(block: Block) -> tuple[int, bytes]:
+    """The byte that names the narrowest columns for the block, and the columns in the order of a file."""
+    documents, frequencies, masks, ends, positions = block
+    most = max(frequencies)
+    if most > MOST_FREQUENT:
+        frequencies = [min(frequency, MOST_FREQUENT) for frequency in frequencies]
+    chosen = (
+        _narrowest(documents[-1]),
+        "B" if most < BYTE else "H",
         _narrowest(len(positions)),
         "H" if not len(positions) or max(positions) < SHORT else "I",
     )
-    return _NUMBER[chosen]
+    document, frequency, end, position = chosen
+    if len(documents) == 1:  # as most terms have: one call instead of a column for each part
+        places = f"B{end}{len(positions)}{position}" if len(masks) else ""
+        return _NUMBER[chosen], pack(
+            f"={document}{frequency}{places}", documents[0], frequencies[0], *masks, *ends, *positions
+        )
+    columns = [array(document, documents).tobytes(), array(frequency, frequencies).tobytes()]
+    if len(masks):
+        columns += [bytes(masks), array(end, ends).tobytes(), array(position, positions).tobytes()]
+    return _NUMBER[chosen], b"".join(columns)
 
 
 def _narrowest(largest: int) -> str:
     return "B" if largest < BYTE else "H" if largest < SHORT else "I"
-
-
-def packed(block: Block, number: int) -> list[bytes | bytearray | array[int]]:
-    """The columns of a block in the widths named by `number`, in the order in which they stand in a file."""
-    codes = WIDTHS[number]
-    columns = [array(codes.documents, block.documents), array(codes.frequencies, block.frequencies)]
-    if not len(block.ends):
-        return list(columns)
-    return [
-        *columns, bytes(block.masks), array(codes.ends, block.ends), array(codes.positions, block.positions)
-    ]  # fmt: skip
 
 
 def unpacked(view: memoryview, number: int, count: int, *, places: bool) -> Block:

@@ -8,22 +8,22 @@ proportion to its postings and memory for one term at a time.
 from __future__ import annotations
 
 import tempfile
-from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
-from itertools import groupby
+from itertools import accumulate, chain, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
 from searchidx.engines.base import Posting
-from searchidx.engines.whoosh.blocks import MOST_FREQUENT, Block, empty
+from searchidx.engines.whoosh.blocks import Block, empty
 from searchidx.engines.whoosh.postings import TermsReader, TermsWriter
 from searchidx.engines.whoosh.schema import encode
 
-MOST_MEMORY = 300_000_000  # bytes of postings before they go into a run
-NUMBER_SIZE, TERM_SIZE = 5, 250  # about, with what arrays keep in reserve
+MOST_MEMORY = 200_000_000  # bytes of postings before they go into a run
+POSITION_SIZE, POSTING_SIZE, TERM_SIZE = 40, 150, 150  # about
 
 Terms = Iterator[tuple[bytes, Block]]
+Row = tuple[int, int, int, Sequence[int]]  # document, frequency, mask, positions
 
 
 class Source(NamedTuple):
@@ -40,24 +40,25 @@ class PostingPool:
     def __init__(self, most_memory: int = MOST_MEMORY) -> None:
         self._most_memory = most_memory
         self._memory = 0
-        # Field → term → its postings: document, frequency, mask, number of positions, positions, and so on.
-        self._fields: dict[str, dict[str, array[int]]] = {}
+        self._fields: dict[str, dict[str, list[Row]]] = {}
         self._sources: list[Source] = []
         self._documents = 0
 
     def add_words(self, field: str, document: int, postings: Mapping[str, Posting]) -> int:
         """Adds the words of a document; returns its weighted length."""
         terms = self._fields.setdefault(field, {})
-        known, length, numbers = len(terms), 0, 0
+        known, length, places = len(terms), 0, 0
         for term, (frequency, share, mask, positions) in postings.items():
-            row = (document, frequency, mask, len(positions), *positions)
+            row = (document, frequency, mask, positions)
             if term in terms:
-                terms[term].extend(row)
+                terms[term].append(row)
             else:
-                terms[term] = array("I", row)
+                terms[term] = [row]
             length += share
-            numbers += len(row)
-        self._memory += NUMBER_SIZE * numbers + TERM_SIZE * (len(terms) - known)
+            places += len(positions)
+        self._memory += (
+            TERM_SIZE * (len(terms) - known) + POSTING_SIZE * len(postings) + POSITION_SIZE * places
+        )
         self._documents = document + 1
         return length
 
@@ -109,23 +110,22 @@ class PostingPool:
         self._fields.clear()
 
 
-def _sorted(terms: Mapping[str, array[int]]) -> Terms:
+def _sorted(terms: Mapping[str, list[Row]]) -> Terms:
     for term in sorted(terms, key=encode):
         yield encode(term), _block(terms[term])
 
 
-def _block(rows: array[int]) -> Block:
-    """The block of postings that were gathered as numbers one after the other."""
-    at, size = 0, len(rows)
-    if size == 4 + rows[3]:  # one posting, as most terms have: no columns to grow
-        places = (bytes((rows[2],)), rows[3:4], rows[4:]) if rows[2] else ((), (), ())
-        return Block(rows[:1], (min(rows[1], MOST_FREQUENT),), *places)
-    block = empty()
-    while at < size:
-        end = at + 4 + rows[at + 3]
-        block.append(rows[at], rows[at + 1], rows[at + 2], rows[at + 4 : end])
-        at = end
-    return block
+def _block(rows: list[Row]) -> Block:
+    """The columns of gathered postings."""
+    if len(rows) == 1:
+        document, frequency, mask, positions = rows[0]
+        alone = (bytes((mask,)), (len(positions),), positions) if mask else (b"", (), ())
+        return Block((document,), (frequency,), *alone)
+    documents, frequencies, masks, places = zip(*rows, strict=True)
+    if not masks[0]:
+        return Block(documents, frequencies, b"", (), ())
+    ends = tuple(accumulate(map(len, places)))
+    return Block(documents, frequencies, bytes(masks), ends, tuple(chain.from_iterable(places)))
 
 
 def _renumbered(source: Source, field: str) -> Terms:

@@ -17,7 +17,7 @@ from whoosh.codec import base
 from whoosh.reading import TermInfo, TermNotFound
 
 from searchidx.engines.base import STEM
-from searchidx.engines.whoosh.blocks import WIDTHS, Block, packed, unpacked, widths
+from searchidx.engines.whoosh.blocks import WIDTHS, Block, packed, unpacked
 from searchidx.engines.whoosh.files import FileReader, FileWriter, corrupt
 from searchidx.engines.whoosh.matching import ArrayMatcher
 
@@ -45,8 +45,8 @@ class TermsWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh ships no ty
         size = 0
         places = False
         for term, block in terms:
-            shape = widths(block)
-            starts.append(self._file.put(*packed(block, shape))[0])
+            shape, data = packed(block)
+            starts.append(self._file.put(data)[0])
             texts.append(term)
             size += len(term)
             ends.append(size)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchidx.engines.base import BODY, STEM, Posting
+from searchidx.engines.whoosh.blocks import MOST_FREQUENT
 from searchidx.engines.whoosh.pool import MOST_MEMORY, PostingPool
 from searchidx.engines.whoosh.postings import TermsReader, TermsWriter
 
@@ -39,7 +40,8 @@ def rows(pool: PostingPool) -> list[object]:
     for field, terms in pool.iter_postings():
         for term, block in terms:
             places = [(block.mask(at), tuple(block.places(at))) for at in range(len(block.documents))]
-            found.append((field, term, list(block.documents), list(block.frequencies), places))
+            counts = [min(frequency, MOST_FREQUENT) for frequency in block.frequencies]
+            found.append((field, term, list(block.documents), counts, places))
     pool.cleanup()
     return found
 
