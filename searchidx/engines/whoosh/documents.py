@@ -45,9 +45,9 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]  # Whoosh s
         self._file.finish(
             {
                 "count": self._count,
-                "bytes": {name: self._file.put(values) for name, values in self._offsets.items()},
+                "bytes": {name: self._file.put_numbers(values) for name, values in self._offsets.items()},
                 "numbers": {name: self._file.put(values) for name, values in self._numbers.items()},
-                "lengths": {name: self._file.put(values) for name, values in self._lengths.items()},
+                "lengths": {name: self._file.put_numbers(values) for name, values in self._lengths.items()},
             }
         )
         self._raw.close()
@@ -78,14 +78,14 @@ class DocumentsReader(base.PerDocumentReader):  # type: ignore[misc]
         if source.directory["count"] != count:
             raise corrupt(name, "the table of contents speaks of another number of documents")
         self.bytes = {
-            name: ByteColumn(source, source.column(span, "Q", 2 * count))
+            name: ByteColumn(source, source.numbers(span, 2 * count))
             for name, span in source.directory["bytes"].items()
         }
         self.numbers = {
             name: source.column(span, "q", count) for name, span in source.directory["numbers"].items()
         }
         self.lengths = {
-            name: source.column(span, "Q", count) for name, span in source.directory["lengths"].items()
+            name: source.numbers(span, count) for name, span in source.directory["lengths"].items()
         }
 
     def close(self) -> None:

@@ -16,7 +16,7 @@ import struct
 import sys
 import zlib
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO, Literal
 
 from searchidx.errors import IndexCorrupt
@@ -27,6 +27,7 @@ PAGE = 1 << 16
 FOOTER = struct.Struct("=8sQQI")
 BUFFER = 1 << 20
 SUM = 4  # bytes of a checksum
+UNSIGNED = {"B": 1, "H": 2, "I": 4, "Q": 8}  # type codes of `array` by size in bytes
 
 Span = tuple[int, int]
 
@@ -54,6 +55,12 @@ class FileWriter:
         if len(self._pending) >= BUFFER:
             self._flush()
         return offset, length
+
+    def put_numbers(self, numbers: Sequence[int]) -> Span:
+        """Appends a column of whole numbers from 0 on, as narrow as they allow."""
+        largest = max(numbers, default=0)
+        code = next(code for code, size in UNSIGNED.items() if largest < 1 << 8 * size)
+        return self.put(array(code, numbers))
 
     def _flush(self) -> None:
         view = memoryview(self._pending)
@@ -109,6 +116,14 @@ class FileReader:
         match value:
             case [int(offset), int(found)] if min(offset, found) >= 0 and length in {None, found}:
                 return offset, found
+        raise corrupt(self.name, "the directory is damaged")
+
+    def numbers(self, value: Any, count: int) -> memoryview:
+        """The `count` numbers that `put_numbers` wrote at a span as the directory gives it."""
+        span = self.span(value)
+        for code, size in UNSIGNED.items():
+            if span[1] == size * count:
+                return self.view(span).cast(code)  # type: ignore[call-overload,no-any-return]  # one of four codes
         raise corrupt(self.name, "the directory is damaged")
 
     def column(self, value: Any, code: Literal["I", "Q", "q"], count: int) -> memoryview:

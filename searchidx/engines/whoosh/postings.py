@@ -58,9 +58,9 @@ class TermsWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh ships no ty
         return {
             "places": places,
             "terms": text,
-            "ends": self._file.put(ends),
-            "starts": self._file.put(starts),
-            "documents": self._file.put(counts),
+            "ends": self._file.put_numbers(ends),
+            "starts": self._file.put_numbers(starts),
+            "documents": self._file.put_numbers(counts),
             "shapes": self._file.put(shapes),
         }
 
@@ -78,7 +78,7 @@ class FieldTerms:
         self._documents = documents
         self._places = bool(entry["places"])
         self._span = file.span(entry["terms"])
-        self.count = file.span(entry["ends"])[1] // 4
+        self.count = file.span(entry["shapes"])[1]
 
     @cached_property
     def _text(self) -> memoryview:
@@ -86,15 +86,15 @@ class FieldTerms:
 
     @cached_property
     def _ends(self) -> memoryview:
-        return self._file.column(self._entry["ends"], "I", self.count)
+        return self._file.numbers(self._entry["ends"], self.count)
 
     @cached_property
     def _starts(self) -> memoryview:
-        return self._file.column(self._entry["starts"], "Q", self.count + 1)
+        return self._file.numbers(self._entry["starts"], self.count + 1)
 
     @cached_property
     def _counts(self) -> memoryview:
-        return self._file.column(self._entry["documents"], "I", self.count)
+        return self._file.numbers(self._entry["documents"], self.count)
 
     @cached_property
     def _shapes(self) -> memoryview:

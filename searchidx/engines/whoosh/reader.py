@@ -239,7 +239,7 @@ class WhooshReader:
 def _joined(code: str, columns: list[memoryview]) -> Sequence[int]:
     joined = array(code)
     for column in columns:
-        joined.frombytes(column.cast("B"))
+        joined.extend(column)
     return joined
 
 
