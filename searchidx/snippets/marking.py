@@ -9,7 +9,7 @@ from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 from searchidx.analysis import fold, terms_of, tokens
-from searchidx.analysis.jamo import keystrokes
+from searchidx.analysis.jamo import initials, is_syllable
 from searchidx.analysis.latin import part_spans
 
 
@@ -46,7 +46,7 @@ class Highlights:
     @cached_property
     def initials(self) -> frozenset[str]:
         """What the terms and the beginnings of words begin with; of a syllable its initial consonant."""
-        return frozenset(keystrokes(text[0])[0] for text in (*self.terms, *self.prefixes))
+        return frozenset(initials(text[0]) for text in (*self.terms, *self.prefixes))
 
     @cached_property
     def marks_of(self) -> Callable[[str, str], tuple[Mark, ...]]:
@@ -60,6 +60,11 @@ class Highlights:
         terms = {_shared(term): group for term, group in self.terms.items()}
         found = {**infixes, **self.prefixes, **terms}
         return {text: found[text] for text in sorted(found, key=lambda text: (-len(text), text))}
+
+    @cached_property
+    def need_folding(self) -> bool:
+        """Whether the candidates are more than syllables, which nothing but themselves is folded into."""
+        return not all(is_syllable(character) for text in self.candidates for character in text)
 
 
 def marks(text: str, highlights: Highlights) -> Iterator[Mark]:
@@ -82,7 +87,7 @@ def marks(text: str, highlights: Highlights) -> Iterator[Mark]:
 def _word_marks(highlights: Highlights, script: str, token: str) -> tuple[Mark, ...]:
     """What is marked of a word, by its own offsets."""
     # A form begins with the consonant that its stem begins with (도와, 돕): most words need not be stemmed.
-    if script == "hangul" and keystrokes(token[0])[0] not in highlights.initials:
+    if script == "hangul" and initials(token[0]) not in highlights.initials:
         return ()
     word = terms_of(script, token)
     for term in (word.surface, word.stem):

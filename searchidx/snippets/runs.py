@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from heapq import nlargest
 from operator import attrgetter
 from typing import NamedTuple
@@ -64,7 +64,7 @@ def _runs(
     """The runs that begin with a sentence in which something may match, but those that cannot be promising."""
     for section in document.sections:
         for text, code in ((section.text, False), (section.code, True)):
-            hits = _hits(text, highlights.candidates) if text else []
+            hits = _hits(text, highlights) if text else []
             following = 0
             for at, (offset, _) in enumerate(hits):
                 if offset < following:  # a run begins with this sentence already
@@ -88,11 +88,11 @@ def _line_end(text: str, offset: int) -> int:
     return found if found >= 0 else len(text)
 
 
-def _hits(text: str, candidates: Mapping[str, int]) -> list[Hit]:
+def _hits(text: str, highlights: Highlights) -> list[Hit]:
     """All candidates in the order of the text; none overlaps another."""
-    folded = fold(text)
+    folded = fold(text) if highlights.need_folding else text
     found: list[tuple[int, int, int]] = []
-    for candidate, group in candidates.items():
+    for candidate, group in highlights.candidates.items():
         at = folded.find(candidate)
         while at >= 0:
             found.append((at, -len(candidate), group))
