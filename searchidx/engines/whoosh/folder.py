@@ -28,6 +28,7 @@ from searchidx.errors import IndexOutdated
 NAME = "posts"
 LOCK = f"{NAME}_WRITELOCK"
 FORMAT = 3
+INNER = ("format", "generation", "table")  # what stands beside the settings for the engine's own use
 # At most nine digits: Whoosh writes a generation as 32 bits.
 GENERATION = "(0|[1-9][0-9]{0,8})"
 TABLE = rf"_{NAME}_{GENERATION}\.toc"
@@ -109,11 +110,12 @@ class IndexFolder:
         Raises IndexOutdated, IndexCorrupt, and for a table of contents that no writer wrote what `json` and
         `SegmentEntry` raise.
         """
-        settings = self.settings(generation)
-        return settings, segments(self.checked_table(generation, settings))
+        body = self.read_companion(generation)
+        found = segments(self.checked_table(generation, body))
+        return {name: value for name, value in body.items() if name not in INNER}, found
 
-    def settings(self, generation: int) -> dict[str, Any]:
-        """What is saved beside the table of contents of a generation; raises IndexCorrupt or IndexOutdated."""
+    def read_companion(self, generation: int) -> dict[str, Any]:
+        """All that is saved beside the table of contents of a generation; raises IndexCorrupt or IndexOutdated."""
         name = companion(generation)
         data = self._bytes(name)
         try:
@@ -131,11 +133,11 @@ class IndexFolder:
             raise corrupt(name, "the file is damaged")
         return dict(body)
 
-    def checked_table(self, generation: int, settings: Mapping[str, Any]) -> bytes:
+    def checked_table(self, generation: int, body: Mapping[str, Any]) -> bytes:
         """The bytes of a table of contents that is just as it was written."""
         name = table(generation)
         data = self._bytes(name)
-        if zlib.crc32(data) != settings["table"]:
+        if zlib.crc32(data) != body["table"]:
             raise corrupt(name, "the table of contents is damaged or was not written by searchidx")
         return data
 

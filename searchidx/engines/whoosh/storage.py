@@ -80,7 +80,7 @@ class IndexStorage(FileStorage):  # type: ignore[misc]
         if not re.fullmatch(TABLE, name):
             return super().open_file(name, **kwargs)
         generation = generation_of(name)
-        checked = self.files.checked_table(generation, self.files.settings(generation))
+        checked = self.files.checked_table(generation, self.files.read_companion(generation))
         return _TableFile(io.BytesIO(checked), name=name)
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
