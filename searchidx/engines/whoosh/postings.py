@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import compress, count
 from typing import Any
 
 from searchidx.engines.base import STEM
@@ -19,6 +20,7 @@ from searchidx.engines.whoosh.files import FileReader, FileWriter, corrupt
 
 EXTENSION = ".terms"
 STEM_SHAPE = 0x80
+_STEM_SHAPES = bytes(shape >= STEM_SHAPE for shape in range(256))  # shape → whether of a stem
 
 
 def encode(term: str) -> bytes:
@@ -126,14 +128,18 @@ class FieldTerms:
         return at if at < self.count and self[at] == term else -1
 
     def stems(self, deleted: frozenset[int]) -> Iterator[tuple[bytes, int]]:
-        """Each stem with the number of its documents that are not in `deleted`."""
-        for at, shape in enumerate(self._shapes):
-            if shape & STEM_SHAPE:
-                count = self._counts[at]
-                if deleted:
-                    count -= len(deleted.intersection(self.block(at).documents))
-                if count:
-                    yield self[at], count
+        """Each stem in order, with the number of its documents that are not in `deleted`."""
+        text, ends = bytes(self._text), self._ends.tolist()
+        stands = bytes(self._shapes).translate(_STEM_SHAPES)
+        # A pass over all terms without a step of Python's for those that are no stems.
+        found = compress(zip(count(), [0, *ends], ends, self._counts, strict=False), stands)
+        if not deleted:
+            return ((text[start:end], documents) for _, start, end, documents in found)
+        return (
+            (text[start:end], left)
+            for at, start, end, documents in found
+            if (left := documents - len(deleted.intersection(self.block(at).documents)))
+        )
 
     def block(self, at: int) -> Block:
         start, count = self._starts[at], self._counts[at]

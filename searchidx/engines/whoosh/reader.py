@@ -9,8 +9,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
-from heapq import nsmallest
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from searchidx.engines import records
@@ -160,14 +160,13 @@ class WhooshReader:
 
     @cached_property
     def _stems(self) -> Mapping[str, int]:
-        counts: dict[bytes, int] = {}
         with self._told:
-            for segment in self._segments:
-                if (terms := segment.terms.fields.get(WORDS)) is not None:
-                    for term, count in terms.stems(segment.deleted):
-                        counts[term] = counts.get(term, 0) + count
-        stems = ((decode(term), count) for term, count in counts.items())
-        return dict(nsmallest(MOST_STEMS, stems, key=lambda item: (-item[1], item[0])))
+            fields = [(segment.terms.fields.get(WORDS), segment.deleted) for segment in self._segments]
+            sources = [terms.stems(deleted) for terms, deleted in fields if terms is not None]
+            counts = dict(sources[0]) if len(sources) == 1 else _added(sources)
+        # Sorting keeps the order of terms where counts are equal; that of bytes is that of code points.
+        most = sorted(counts.items(), key=itemgetter(1), reverse=True)[:MOST_STEMS]
+        return {decode(term): count for term, count in most}
 
     def stems(self) -> Mapping[str, int]:
         return self._stems
@@ -230,6 +229,14 @@ def _joined(code: str, columns: list[memoryview]) -> Sequence[int]:
     for column in columns:
         joined.frombytes(column.cast("B"))
     return joined
+
+
+def _added(sources: list[Iterator[tuple[bytes, int]]]) -> dict[bytes, int]:
+    """Term → the sum of its counts, in the order of terms, which each source is in."""
+    counts: dict[bytes, int] = {}
+    for term, count in heapq.merge(*sources):
+        counts[term] = counts.get(term, 0) + count
+    return counts
 
 
 def _index(numbers: Sequence[int], number: int) -> int:
