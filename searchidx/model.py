@@ -3,73 +3,19 @@
     bytes ─reading─▶ Post ─rendering─▶ Document ─indexing─▶ index
     text  ─query──▶ Query ─searching─▶ Page of Hits, each with a Snippet
 
+What only a build makes is in `posts`, and loaded when it is first used: each class takes half a millisecond.
+
 Offsets are in code points of NFC text, half open: `text[start:end]`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something in a post that could not be used as it stands.
-
-    `path` is the file as the user can open it, `line` is 1-based or None where no line can be named.
-    """
-
-    path: str
-    line: int | None
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Skip:
-    """A Markdown file that is not indexed on purpose, and why (`draft`, `future`, …)."""
-
-    path: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What front matter, file name and site configuration say of a post.
-
-    `title` is None where only the body can tell. `date` and `updated` carry a zone.
-    `url` is root-relative, with the site's `baseurl`, percent-encoded.
-    """
-
-    title: str | None
-    url: str
-    slug: str
-    date: datetime | None = None
-    updated: datetime | None = None
-    author: str | None = None
-    categories: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    lang: str | None = None
-    summary: str | None = None
-    image: str | None = None
-    pinned: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A post as read: NFC text without its front matter.
-
-    `id` is the path relative to the posts folder, POSIX separators, NFC; `path` is the file as the user can
-    open it. `body_line` is the 1-based line of the file on which the body begins.
-    `status` is `published`, or the reason why the post would be left out had the user not asked for it
-    (`draft`, `future`).
-    """
-
-    id: str
-    path: str
-    metadata: Metadata
-    body: str
-    body_line: int = 1
-    status: str = "published"
+if TYPE_CHECKING:
+    from searchidx.posts import BuildReport, Metadata, Post, Problem, Skip, Stats
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,36 +98,25 @@ class Page:
     took_ms: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did. `documents` is what the index holds now; `rebuilt` says why it began anew, or "".
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        from searchidx import posts  # noqa: PLC0415 - a search needs none of them
 
-    `worker_lost` says that the system ended a worker process; what it had in hand was done again.
-    """
-
-    documents: int
-    added: int = 0
-    updated: int = 0
-    removed: int = 0
-    unchanged: int = 0
-    skipped: tuple[Skip, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    seconds: float = 0.0
-    rebuilt: str = ""
-    worker_lost: bool = False
+        return getattr(posts, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-@dataclass(frozen=True, slots=True)
-class Stats:
-    """What an index holds. Sizes are in bytes."""
-
-    documents: int
-    terms: int
-    size: int
-    segments: int
-    built: datetime | None
-    version: str
-    settings: dict[str, object] = field(default_factory=dict)
-    tags: tuple[tuple[str, int], ...] = ()
-    categories: tuple[tuple[str, int], ...] = ()
-    years: tuple[tuple[str, int], ...] = ()
+__all__ = [
+    "BuildReport",
+    "Document",
+    "Facets",
+    "Hit",
+    "Metadata",
+    "Page",
+    "Post",
+    "Problem",
+    "Section",
+    "Skip",
+    "Snippet",
+    "Stats",
+]

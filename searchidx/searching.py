@@ -5,25 +5,29 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from os import PathLike
-from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from searchidx.analysis import fold, normalize
-from searchidx.config import Settings
+from searchidx.config.preferences import Preferences
 from searchidx.engines.base import Reader
 from searchidx.engines.whoosh import open_reader
 from searchidx.errors import SearchIdxError
-from searchidx.model import Document, Facets, Hit, Page, Section, Snippet, Stats
+from searchidx.model import Document, Facets, Hit, Page, Section, Snippet
 from searchidx.query import Phrase, Query, Term, Word, parse, with_filters
 from searchidx.ranking import Ranking, alike, best, first, rank
 from searchidx.ranking.groups import Synonyms
 from searchidx.ranking.scoring import Scorer
 from searchidx.snippets import Highlights, snippet
 from searchidx.suggesting import Vocabulary
+
+if TYPE_CHECKING:
+    from searchidx.model import Stats
+
+# ruff: noqa: PLC0415  (what a search does not need is imported where it is used)
 
 FACET_VALUES = 20  # of each kind on a page
 NO_SNIPPET: tuple[Snippet, Section | None] = Snippet(""), None
@@ -34,7 +38,7 @@ def open_index(path: str | PathLike[str] = "index") -> Index:
 
     Raises IndexNotFound, IndexOutdated, IndexCorrupt or EngineError.
     """
-    return Index(open_reader(Path(path)))
+    return Index(open_reader(path))
 
 
 class Index:
@@ -132,11 +136,11 @@ class Index:
             if meant is None:
                 return None
             corrected.append((Word(meant),))
-        return replace(wanted, groups=tuple(corrected)) if unknown else None
+        return wanted._replace(groups=tuple(corrected)) if unknown else None
 
     @cached_property
-    def _settings(self) -> Settings:
-        return Settings.from_json(self._reader.settings.get("site", {}))
+    def _settings(self) -> Preferences:
+        return Preferences.from_json(self._reader.settings.get("site", {}))
 
     @cached_property
     def _scorer(self) -> Scorer:
@@ -192,6 +196,8 @@ class Index:
         return Page(path, tuple(hits), total=len(scores), limit=limit, took_ms=took)
 
     def _number_of(self, path: str) -> int:
+        from pathlib import Path
+
         named = normalize(Path(path).as_posix())
         for number in self._reader.numbers():
             card = self._reader.card(number)
@@ -208,6 +214,8 @@ class Index:
 
     def stats(self) -> Stats:
         """What the index holds."""
+        from searchidx.model import Stats
+
         reader, settings = self._reader, self._reader.settings
         facets = _facets(reader, set(reader.numbers()), None)
         built = settings.get("built")

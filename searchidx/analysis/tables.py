@@ -6,17 +6,18 @@ They are plain JSON without code, so that every implementation of the chain read
 from __future__ import annotations
 
 import json
+import os
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-TABLES = Path(__file__).parent / "tables"
+TABLES = os.path.join(os.path.dirname(__file__), "tables")
 
 
 @cache
 def table(name: str) -> dict[str, Any]:
     """The table `name` (`characters`, `korean`, `latin`)."""
-    loaded: dict[str, Any] = json.loads((TABLES / f"{name}.json").read_text("utf-8"))
+    with open(os.path.join(TABLES, f"{name}.json"), encoding="utf-8") as file:
+        loaded: dict[str, Any] = json.load(file)
     return loaded
 
 

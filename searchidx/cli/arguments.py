@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 import click
@@ -22,12 +22,16 @@ class QueryCommand(click.Command):
         """Hand click the options first and the query after `--`, where it takes every word as it is."""
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
         flags = {name for option in options if option.is_flag for name in option.opts}
-        valued = {name for option in options if not option.is_flag for name in option.opts}
+        # By their long names: click takes `-i` for a mistyped `--i` first, and loads what looks for similar names.
+        valued = {name: option.opts[-1] for option in options if not option.is_flag for name in option.opts}
         return super().parse_args(ctx, options_first(args, flags, valued))
 
 
-def options_first(args: Iterable[str], flags: set[str], valued: set[str]) -> list[str]:
-    """`args` with the options (and their values) in front of `--`, and the words of the query behind it."""
+def options_first(args: Iterable[str], flags: set[str], valued: Mapping[str, str]) -> list[str]:
+    """`args` with the options (and their values) in front of `--`, and the words of the query behind it.
+
+    `valued` has a name for each name of an option that takes a value.
+    """
     options: list[str] = []
     words: list[str] = []
     tokens = iter(args)
@@ -38,7 +42,7 @@ def options_first(args: Iterable[str], flags: set[str], valued: set[str]) -> lis
             value = next(tokens, None)
             if value is None:
                 return [token]  # on its own, for click to say that its value is missing
-            options += [token, value]
+            options += [valued[token], value]
         elif token in flags or token.startswith("--"):
             options.append(token)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 import click
 
@@ -22,9 +22,6 @@ from searchidx.cli.arguments import (
 from searchidx.cli.outcome import say
 from searchidx.cli.printing import print_json, print_text, screen_of_terminal
 from searchidx.cli.progress import ProgressLine
-
-if TYPE_CHECKING:
-    pass
 
 # ruff: noqa: PLC0415  (a command imports what it needs when it runs: `--help` needs none of it)
 
@@ -141,19 +138,23 @@ def search(
         raise click.UsageError("Missing QUERY: give words to search for, or a filter such as --tag.", ctx)
 
     import searchidx
-    from searchidx.presenting.pages import page_text
-    from searchidx.presenting.records import page_record
 
     criteria |= {"limit": limit, "offset": (number - 1) * limit, "explain": explain}
     with searchidx.open_index(index) as opened:
         if batch is not None:
+            from searchidx.presenting.records import page_record
+
             for line in _lines(batch):
                 print_json(page_record(opened.search(line, **criteria), explain=explain))
             return
         page = opened.search(_typed(query), **criteria)
     if as_json:
+        from searchidx.presenting.records import page_record
+
         print_json(page_record(page, explain=explain))
     else:
+        from searchidx.presenting.pages import page_text
+
         screen = screen_of_terminal()
         print_text(page_text(page, screen, filters=filters, explain=explain), screen)
 

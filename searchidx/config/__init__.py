@@ -5,6 +5,8 @@
     loading.py   which files govern a posts folder, and in what order
     synonyms.py  words that mean the same
     settings.py  the Settings themselves, and their JSON
+    preferences.py    those that a search asks for
+    values.py    JSON → checked values
 
 Settings travel as JSON inside an index: whoever searches needs neither YAML nor TOML, and both are imported
 only where a file is read.
@@ -14,10 +16,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from searchidx.config.settings import Scope, Settings
-
 if TYPE_CHECKING:
     from searchidx.config.loading import load_settings
+    from searchidx.config.settings import Scope, Settings
 
 
 def __getattr__(name: str) -> Any:
@@ -25,6 +26,10 @@ def __getattr__(name: str) -> Any:
         from searchidx.config.loading import load_settings  # noqa: PLC0415 - a search reads no files
 
         return load_settings
+    if name in ("Scope", "Settings"):
+        from searchidx.config import settings  # noqa: PLC0415 - nor does it need all of them
+
+        return getattr(settings, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

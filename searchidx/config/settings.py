@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from searchidx.config.values import checked, flag, mapping, share, synonyms, templates, text, texts
 from searchidx.errors import ConfigError
 
 GENERATORS = ("plain", "jekyll", "hugo")
@@ -79,7 +80,9 @@ class Settings:
         """
         if not isinstance(data, dict):
             raise ConfigError("settings are not a JSON object")
-        values: dict[str, Any] = {str(name): _checked(str(name), value) for name, value in data.items()}
+        if unknown := [name for name in data if name not in _READERS]:
+            raise ConfigError(f"unknown setting {unknown[0]}")
+        values: dict[str, Any] = {name: checked(name, value, _READERS[name]) for name, value in data.items()}
         return cls(**values)
 
     def fingerprint(self) -> str:
@@ -104,90 +107,40 @@ def is_zone(name: str) -> bool:
     return True
 
 
-def _checked(name: str, value: object) -> object:
-    """The value of the setting `name`, made of JSON. Raises ConfigError."""
-    if name not in _READERS:
-        raise ConfigError(f"unknown setting {name}")
-    try:
-        return _READERS[name](value)
-    except (TypeError, ValueError, KeyError) as error:
-        raise ConfigError(f"setting {name} cannot be {value!r:.60}") from error
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value
-
-
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError
-    return value
-
-
-def _share(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
-        raise TypeError
-    return float(value)
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, (list, tuple)):
-        raise TypeError
-    return tuple(_text(item) for item in value)
-
-
-def _mapping(value: object) -> dict[str, object]:
-    if not isinstance(value, dict):
-        raise TypeError
-    return {_text(name): item for name, item in value.items()}
-
-
-def _templates(value: object) -> dict[str, str]:
-    return {name: _text(template) for name, template in _mapping(value).items()}
-
-
-def _synonyms(value: object) -> dict[str, tuple[str, ...]]:
-    return {word: _texts(others) for word, others in _mapping(value).items()}
-
-
 def _scopes(value: object) -> tuple[Scope, ...]:
     if not isinstance(value, (list, tuple)):
         raise TypeError
-    entries = [_mapping(item) for item in value]
-    return tuple(
-        Scope(_text(item["path"]), _text(item["type"]), _mapping(item["values"])) for item in entries
-    )
+    entries = [mapping(item) for item in value]
+    return tuple(Scope(text(item["path"]), text(item["type"]), mapping(item["values"])) for item in entries)
 
 
 def _zone(value: object) -> str:
-    if not is_zone(_text(value)):
+    if not is_zone(text(value)):
         raise ValueError
-    return _text(value)
+    return text(value)
 
 
 def _generator(value: object) -> str:
     if value not in GENERATORS:
         raise ValueError
-    return _text(value)
+    return text(value)
 
 
 _READERS: dict[str, Callable[[object], object]] = {
     "generator": _generator,
-    "prefix": _text,
-    "url": _text,
-    "baseurl": _text,
+    "prefix": text,
+    "url": text,
+    "baseurl": text,
     "timezone": _zone,
-    "lang": _text,
-    "permalink": _text,
-    "permalinks": _templates,
-    "collections": _texts,
-    "collections_dir": _text,
+    "lang": text,
+    "permalink": text,
+    "permalinks": templates,
+    "collections": texts,
+    "collections_dir": text,
     "defaults": _scopes,
-    "exclude": _texts,
-    "future": _flag,
-    "drafts": _flag,
-    "synonyms": _synonyms,
-    "prefer_newer": _share,
+    "exclude": texts,
+    "future": flag,
+    "drafts": flag,
+    "synonyms": synonyms,
+    "prefer_newer": share,
 }

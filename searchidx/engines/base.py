@@ -9,9 +9,10 @@ Documents are numbered from 0 within an open reader; numbers of removed document
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from searchidx.model import Document, Problem
+if TYPE_CHECKING:
+    from searchidx.model import Document, Problem
 
 # Fields of the index: the ranked one and the exact values that filters ask for.
 WORDS = "words"

@@ -9,10 +9,13 @@ import json
 import zlib
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from searchidx.engines.base import StoredPost
-from searchidx.model import Document, Problem, Section
+from searchidx.model import Document, Section
+
+if TYPE_CHECKING:
+    from searchidx.model import Problem
 
 # What cards have in common; a card alone is too short to be compressed well without.
 USUAL = (
@@ -111,6 +114,8 @@ def id_of(data: bytes) -> str:
 
 def stored_post(number: int, data: bytes) -> StoredPost:
     """What a build asks of the document of `card_bytes`."""
+    from searchidx.model import Problem  # noqa: PLC0415 - a search asks for none
+
     values = _opened(data)
     problems = tuple(Problem(values["path"], line, message) for line, message in values["problems"])
     return StoredPost(

@@ -131,7 +131,7 @@ def _outdated(saved: Mapping[str, object], identity: dict[str, object]) -> str:
 def _saved(writer: Writer) -> dict[str, object]:
     """What the index says of itself, as far as `build` compares it."""
     saved = writer.reader.settings if writer.reader is not None else {}
-    return {name: value for name, value in saved.items() if name not in {"built", "format", "table"}}
+    return {name: value for name, value in saved.items() if name != "built"}
 
 
 @dataclass(slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 Run = tuple[str, bool]  # text, and whether it is marked
@@ -92,13 +91,15 @@ def _printable(char: str) -> str:
     return char
 
 
-@dataclass(slots=True)
 class _Cell:
     """A character with the combining marks that stand on it."""
 
-    text: str
-    width: int
-    marked: bool
+    __slots__ = ("marked", "text", "width")
+
+    def __init__(self, text: str, width: int, marked: bool) -> None:
+        self.text = text
+        self.width = width
+        self.marked = marked
 
 
 def _cells(text: str, marks: Sequence[tuple[int, int]]) -> Iterator[_Cell]:

@@ -13,12 +13,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import unquote
+from typing import TYPE_CHECKING
 
-from searchidx.model import Document, Facets, Hit, Page, Section
 from searchidx.presenting.columns import clean, pad, plain, text_width, wrap
 from searchidx.presenting.screen import BOLD, DIM, LINK, Screen, labelled, painted, tally
 from searchidx.presenting.wording import count
+
+if TYPE_CHECKING:
+    from searchidx.model import Document, Facets, Hit, Page, Section
 
 TEXT_WIDTH = 100  # columns; longer lines are hard to read, however wide the terminal
 NARROWEST = 40  # columns; below it the layout is kept and the terminal folds it
@@ -52,6 +54,8 @@ def readable_url(url: str) -> str:
 
 
 def _letters(encoded: re.Match[str]) -> str:
+    from urllib.parse import unquote  # noqa: PLC0415 - most addresses have nothing to decode, and it costs 2 ms
+
     try:
         letters = unquote(encoded[0], errors="strict")
     except UnicodeDecodeError:

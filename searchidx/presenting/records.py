@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from searchidx.model import BuildReport, Facets, Hit, Page, Problem, Section, Skip, Stats
+if TYPE_CHECKING:
+    from searchidx.model import BuildReport, Facets, Hit, Page, Problem, Section, Skip, Stats
 
 PAGE_VERSION = 1
 

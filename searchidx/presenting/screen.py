@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from searchidx.presenting.columns import NO_BREAK_SPACE, Line, pad, plain, wrap
 
@@ -11,8 +11,7 @@ BOLD, DIM, LINK, MARK = "1", "2", "36", "1;33"  # SGR parameters
 LABEL = 12  # columns that the labels of a list take
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """Where text will be shown: its width in columns, and whether it understands colour."""
 
     width: int

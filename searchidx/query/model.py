@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from searchidx.query.characters import QUOTES, WHITESPACE
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as typed; `prefix` where a `*` stood behind it, which `text` leaves out."""
 
     text: str
@@ -19,8 +18,7 @@ class Word:
         return self.text + "*" * self.prefix
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words that stood between quotes, to be found in this order; the quotes are left out."""
 
     text: str
@@ -29,8 +27,7 @@ class Phrase:
         return f'"{self.text}"'
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """Documents whose `tag`, `category`, `author` or `lang` is `value`, or whose `title` has its words."""
 
     field: str
@@ -42,8 +39,7 @@ class Filter:
         return f"{self.field}:{self.value}"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """The days `first` to `last`, both included, as `YYYY-MM-DD` in the site's zone; "" is an open end.
 
     A period whose first day comes after its last holds no day.
@@ -65,8 +61,7 @@ class Period:
 Term = Word | Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What is wanted.
 
     Each of `groups` is a tuple of alternatives (`a OR b`), and all groups are wanted. None of `excluded` may

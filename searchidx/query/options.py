@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from searchidx.query.characters import normalised, single_spaced
 from searchidx.query.model import Filter, Period, Query
@@ -31,7 +30,7 @@ def with_filters(
     given = {"tag": tags, "category": categories, "author": authors, "lang": langs}
     added = tuple(_filter(field, value) for field, values in given.items() for value in values)
     period = query.period & _period("after", after) & _period("before", before)
-    return replace(query, filters=query.filters + added, period=period, sort=_sort(sort, query.sort))
+    return query._replace(filters=query.filters + added, period=period, sort=_sort(sort, query.sort))
 
 
 def _filter(field: str, value: str) -> Filter:

@@ -20,8 +20,7 @@ is text:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 from searchidx.query.characters import (
     COLONS,
@@ -52,8 +51,7 @@ _PERIODS = frozenset(("after", "before", "date"))
 _SORTS = {"date": "date", "날짜": "date", "relevance": "relevance", "관련도": "relevance"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """One item as typed: `-name:text`, where `name` holds its colon; `quoted` if quotes held the text."""
 
     excluded: bool
@@ -62,19 +60,16 @@ class _Token:
     quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Excluded:
+class _Excluded(NamedTuple):
     item: Term | Filter
 
 
-@dataclass(frozen=True, slots=True)
-class _Sort:
+class _Sort(NamedTuple):
     order: str
 
 
-@dataclass(frozen=True, slots=True)
 class _Or:
-    pass
+    """Joins what stands on both its sides."""
 
 
 _Item = Word | Phrase | Filter | Period | _Excluded | _Sort | _Or

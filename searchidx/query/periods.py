@@ -6,15 +6,13 @@ import re
 
 from searchidx.query.model import Period
 
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        r"([0-9]{4})",
-        r"([0-9]{4})([0-9]{2})([0-9]{2})",
-        r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?",
-        r"([0-9]{4})/([0-9]{1,2})(?:/([0-9]{1,2}))?",
-        r"([0-9]{4})\.([0-9]{1,2})(?:\.([0-9]{1,2}))?\.?",  # Korean offices close it with a dot: 2023.5.2.
-    )
+# Compiled when a date is first typed.
+_FORMS = (
+    r"([0-9]{4})",
+    r"([0-9]{4})([0-9]{2})([0-9]{2})",
+    r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?",
+    r"([0-9]{4})/([0-9]{1,2})(?:/([0-9]{1,2}))?",
+    r"([0-9]{4})\.([0-9]{1,2})(?:\.([0-9]{1,2}))?\.?",  # Korean offices close it with a dot: 2023.5.2.
 )
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -32,7 +30,7 @@ def period_of(field: str, text: str) -> Period | None:
 
 def _named(text: str) -> Period | None:
     for form in _FORMS:
-        if match := form.fullmatch(text):
+        if match := re.fullmatch(form, text):
             return _span(*(int(number) for number in match.groups() if number))
     return None
 

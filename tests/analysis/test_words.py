@@ -110,6 +110,17 @@ def test_tokens_are_the_same_words_before_their_analysis(text: str) -> None:
     assert all(text.startswith(token, start) for _, token, start in found)
 
 
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_words_are_the_same_whatever_other_scripts_the_text_holds(text: str) -> None:
+    # The pattern that words are looked for with depends on the scripts of the text.
+    found = list(tokens(text))
+    for more in (["漢"], ["é"], ["漢", "é"]):
+        others = list(tokens(text + "".join(f"\n{letter}" for letter in more)))
+        assert others[: len(found)] == found
+        assert [token for _, token, _ in others[len(found) :]] == more
+
+
 @pytest.mark.parametrize(
     "unit",
     [

@@ -53,11 +53,32 @@ def test_help_imports_no_more_than_click() -> None:
     }
 
 
-def test_a_search_imports_nothing_that_reads_posts(built: Run) -> None:
-    modules = imported("search", "메타버스")
+@pytest.mark.parametrize(
+    "options",
+    [
+        [],
+        ["--json"],
+        ["-n", "3", "--facets", "--explain"],
+        ["tag:klaytn", "after:2020", "-NFT", "sort:date"],
+    ],
+)
+def test_a_search_imports_nothing_that_only_a_build_needs(built: Run, options: list[str]) -> None:
+    modules = imported("search", *options, "메타버스")
     assert "searchidx.searching" in modules
-    assert not modules & {"markdown", "bs4", "yaml", "frontmatter", "whoosh.qparser", "numpy", "lxml"}
-    assert not modules & {"searchidx.config.loading", "searchidx.indexing", "searchidx.rendering", "tomllib"}
+    assert not modules & {"markdown", "bs4", "yaml", "frontmatter", "numpy", "lxml", "tomllib"}
+    assert not {name for name in modules if name.partition(".")[0] == "whoosh"}
+    assert not modules & {"pathlib", "zoneinfo", "hashlib", "shutil", "tempfile", "urllib.parse", "difflib"}
+    assert not modules & {
+        *("searchidx.config.loading", "searchidx.config.settings", "searchidx.posts"),
+        *("searchidx.indexing", "searchidx.rendering", "searchidx.reading", "searchidx.exporting"),
+    }
+
+
+@pytest.mark.parametrize("command", ["suggest", "stats"])
+def test_nor_does_what_else_reads_an_index(built: Run, command: str) -> None:
+    modules = imported(command, *(["메타"] if command == "suggest" else []))
+    assert "searchidx.engines.whoosh.reader" in modules
+    assert not {name for name in modules if name.partition(".")[0] == "whoosh"}
 
 
 def test_a_build_in_which_nothing_changed_renders_nothing(built: Run) -> None:

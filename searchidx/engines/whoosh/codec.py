@@ -6,14 +6,13 @@ contents; none of them holds a pickle.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from whoosh.codec import base
 
 from searchidx.engines.whoosh import documents, postings
-
-SEGMENT_ID = re.compile("[0-9a-z]{16}")
+from searchidx.engines.whoosh.folder import SegmentEntry
+from searchidx.engines.whoosh.walking import DocumentsOfSegment, TermsOfSegment
 
 
 class ArrayCodec(base.Codec):  # type: ignore[misc]  # Whoosh ships no types
@@ -27,43 +26,35 @@ class ArrayCodec(base.Codec):  # type: ignore[misc]  # Whoosh ships no types
     def field_writer(self, storage: Any, segment: Any) -> postings.TermsWriter:
         return postings.TermsWriter(segment.create_file(storage, postings.EXTENSION))
 
-    def terms_reader(self, storage: Any, segment: Any) -> postings.TermsReader:
+    def terms_reader(self, storage: Any, segment: Any) -> TermsOfSegment:
         name = segment.make_filename(postings.EXTENSION)
         with segment.open_file(storage, postings.EXTENSION) as file:
-            return postings.TermsReader(file, name, segment.doc_count_all())
+            return TermsOfSegment(postings.TermsReader(file, name, segment.doc_count_all()))
 
-    def per_document_reader(self, storage: Any, segment: Any) -> documents.DocumentsReader:
+    def per_document_reader(self, storage: Any, segment: Any) -> DocumentsOfSegment:
         name = segment.make_filename(documents.EXTENSION)
         with segment.open_file(storage, documents.EXTENSION) as file:
-            return documents.DocumentsReader(file, name, segment)
+            return DocumentsOfSegment(documents.DocumentsReader(file, name, segment.doc_count_all()), segment)
 
     def new_segment(self, storage: Any, indexname: str) -> ArraySegment:
         return ArraySegment(indexname)
 
 
 class ArraySegment(base.Segment):  # type: ignore[misc]
-    """What the table of contents says of a segment: its name, its documents, which of them are deleted."""
+    """A segment's entry in the table of contents as Whoosh handles it."""
 
     def __init__(self, indexname: str) -> None:
         super().__init__(indexname)
         self.count = 0
         self.deleted: set[int] = set()
 
-    def entry(self) -> dict[str, object]:
-        """The segment as JSON can hold it."""
-        return {"id": self.segid, "count": self.count, "deleted": sorted(self.deleted)}
+    def entry(self) -> SegmentEntry:
+        return SegmentEntry(self.segid, self.count, frozenset(self.deleted))
 
     @classmethod
-    def from_entry(cls, indexname: str, entry: Any) -> ArraySegment:
-        """The segment of `entry`; raises LookupError, TypeError or ValueError for anything else."""
+    def of(cls, indexname: str, entry: SegmentEntry) -> ArraySegment:
         segment = cls(indexname)
-        segment.segid, segment.count, segment.deleted = entry["id"], entry["count"], set(entry["deleted"])
-        if not SEGMENT_ID.fullmatch(segment.segid):
-            raise ValueError("not the name of a segment")
-        if type(segment.count) is not int or any(
-            type(number) is not int or not 0 <= number < segment.count for number in segment.deleted
-        ):
-            raise ValueError("not the documents of a segment")
+        segment.segid, segment.count, segment.deleted = entry.id, entry.size, set(entry.deleted)
         return segment
 
     def codec(self) -> ArrayCodec:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
 from typing import Any
-
-from whoosh.codec import base
 
 from searchidx.engines.whoosh.files import FileReader, FileWriter, corrupt
 
 EXTENSION = ".docs"
 
 
-class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]  # Whoosh ships no types
-    """Writes the documents file of a segment, one document after the other.
+class DocumentsWriter:
+    """Writes the documents file of a segment, one document after the other (`whoosh.codec.base.PerDocumentWriter`).
 
     A column is bytes or whole numbers; every document has a value in every column.
     """
@@ -41,6 +38,9 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]  # Whoosh s
         else:
             self._offsets.setdefault(fieldname, array("Q")).extend(self._file.put(value))
 
+    def finish_doc(self) -> None:
+        """Part of Whoosh's protocol; what belongs to a document is written as it comes."""
+
     def close(self) -> None:
         self._file.finish(
             {
@@ -65,76 +65,27 @@ class ByteColumn:
         return bytes(self._file.view((self._offsets[2 * number], self._offsets[2 * number + 1])))
 
 
-class DocumentsReader(base.PerDocumentReader):  # type: ignore[misc]
-    """Reads the documents file of a segment; which documents are deleted, the segment knows.
+class DocumentsReader:
+    """Reads the documents file of a segment with so many `documents`.
 
     `bytes`, `numbers` and `lengths` are its columns by name, each with one value a document.
     """
 
-    def __init__(self, file: Any, name: str, segment: Any) -> None:
+    def __init__(self, file: Any, name: str, documents: int) -> None:
         self._file = source = FileReader(file, name)
-        self._segment = segment
-        count = segment.doc_count_all()
-        if source.directory["count"] != count:
+        if source.directory["count"] != documents:
             raise corrupt(name, "the table of contents speaks of another number of documents")
         self.bytes = {
-            name: ByteColumn(source, source.numbers(span, 2 * count))
+            name: ByteColumn(source, source.numbers(span, 2 * documents))
             for name, span in source.directory["bytes"].items()
         }
         self.numbers = {
-            name: source.column(span, "q", count) for name, span in source.directory["numbers"].items()
+            name: source.column(span, "q", documents) for name, span in source.directory["numbers"].items()
         }
         self.lengths = {
-            name: source.numbers(span, count) for name, span in source.directory["lengths"].items()
+            name: source.numbers(span, documents) for name, span in source.directory["lengths"].items()
         }
 
     def close(self) -> None:
         self.bytes, self.numbers, self.lengths = {}, {}, {}
         self._file.close()
-
-    def doc_count(self) -> int:
-        return int(self._segment.doc_count())
-
-    def doc_count_all(self) -> int:
-        return int(self._segment.doc_count_all())
-
-    def has_deletions(self) -> bool:
-        return bool(self._segment.has_deletions())
-
-    def is_deleted(self, docnum: int) -> bool:
-        return bool(self._segment.is_deleted(docnum))
-
-    def deleted_docs(self) -> frozenset[int]:
-        return frozenset(self._segment.deleted_docs())
-
-    def stored_fields(self, docnum: int) -> dict[str, object]:
-        """Nothing: what is kept of a document is in columns."""
-        return {}
-
-    def iter_docs(self) -> Iterator[tuple[int, dict[str, object]]]:
-        return ((docnum, {}) for docnum in self.all_doc_ids())
-
-    def supports_columns(self) -> bool:
-        return True
-
-    def has_column(self, fieldname: str) -> bool:
-        return fieldname in self.bytes or fieldname in self.numbers
-
-    def column_reader(self, fieldname: str, column: Any = None) -> Any:
-        return self.numbers[fieldname] if fieldname in self.numbers else self.bytes[fieldname]
-
-    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
-        lengths = self.lengths.get(fieldname)
-        return lengths[docnum] if lengths is not None else default
-
-    def _live_lengths(self, fieldname: str) -> Iterator[int]:
-        return (self.doc_field_length(number, fieldname) for number in self.all_doc_ids())
-
-    def field_length(self, fieldname: str) -> int:
-        return sum(self._live_lengths(fieldname))
-
-    def min_field_length(self, fieldname: str) -> int:
-        return min(self._live_lengths(fieldname), default=0)
-
-    def max_field_length(self, fieldname: str) -> int:
-        return max(self._live_lengths(fieldname), default=0)

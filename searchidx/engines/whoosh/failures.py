@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import errno
+import os
 import struct
 import zlib
-from pathlib import Path
 from types import TracebackType
 
-from whoosh.index import IndexError as WhooshIndexError
-from whoosh.index import LockError
-
 from searchidx.engines.whoosh.files import corrupt
-from searchidx.errors import EngineError, IndexLocked, SearchIdxError
+from searchidx.engines.whoosh.folder import IndexFolder
+from searchidx.errors import EngineError, IndexNotFound, SearchIdxError
 
-# What Whoosh, struct, zlib and json raise on bytes that are not what they expect.
+# What struct, zlib, json and Whoosh raise on bytes that are not what they expect.
 DAMAGE = (
     *(ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, RecursionError, TypeError),
-    *(ValueError, struct.error, zlib.error, WhooshIndexError),
+    *(ValueError, struct.error, zlib.error),
 )
 FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 DENIED = {errno.EACCES, errno.EPERM}
 
 
 class Told:
-    """`with Told(path):` tells in our words what goes wrong in reading or writing the index at `path`."""
+    """`with Told(path):` tells in our words what goes wrong in reading or writing the index at `path`.
 
-    def __init__(self, path: Path) -> None:
+    `damage` are exceptions that mean a damaged index there, besides those that always do.
+    """
+
+    def __init__(self, path: str, damage: tuple[type[Exception], ...] = ()) -> None:
         self._path = path
+        self._damage = DAMAGE + damage
 
     def __enter__(self) -> None:
         return None
@@ -37,16 +39,13 @@ class Told:
     ) -> None:
         if isinstance(error, SearchIdxError):
             return
-        if isinstance(error, LockError):
-            hint = "Wait until it has ended."
-            raise IndexLocked(f"{self._path}: another build is writing to this index", hint) from error
         if isinstance(error, OSError):
             raise unusable(self._path, error) from error
-        if isinstance(error, DAMAGE):
-            raise corrupt(str(self._path), f"the index is damaged ({type(error).__name__})") from error
+        if isinstance(error, self._damage):
+            raise corrupt(self._path, f"the index is damaged ({type(error).__name__})") from error
 
 
-def unusable(path: Path, error: OSError) -> EngineError:
+def unusable(path: str, error: OSError) -> EngineError:
     """The index at `path` cannot be read or written, and what to do about it."""
     hint = "Choose another folder with -i."
     if error.errno in FULL:
@@ -56,6 +55,22 @@ def unusable(path: Path, error: OSError) -> EngineError:
     return EngineError(f"{path}: {error.strerror or error}", hint)
 
 
-def missing(path: Path, error: FileNotFoundError) -> SearchIdxError:
+def missing(path: str, error: FileNotFoundError) -> SearchIdxError:
     """A file that the index at `path` refers to is not there."""
-    return corrupt(str(path), f"{Path(str(error.filename)).name} is missing")
+    return corrupt(path, f"{os.path.basename(str(error.filename))} is missing")
+
+
+def absent(folder: IndexFolder) -> SearchIdxError:
+    """There is nothing in `folder` that could be opened."""
+    path = folder.path
+    # Generation 0 is the empty table that a first build starts from.
+    if folder.latest() < 0 and folder.has_segments():
+        return corrupt(path, "the table of contents is missing")
+    what = "holds no index" if os.path.exists(path) else "does not exist"
+    return IndexNotFound(f"{path} {what}", f"Build one first: searchidx build POSTS -i {path}")
+
+
+def require_folder(path: str) -> None:
+    """Raises EngineError where `path` is a file."""
+    if os.path.exists(path) and not os.path.isdir(path):
+        raise EngineError(f"{path} is a file, not an index folder", "Name a folder with -i.")

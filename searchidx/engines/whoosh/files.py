@@ -106,6 +106,7 @@ class FileReader:
             raise corrupt(self.name, "the file is cut short")
         magic, size, length, checksum = FOOTER.unpack(self._view[-FOOTER.size :])
         tail = self._view[size : -FOOTER.size] if size <= len(self._view) else b""
+        # The footer's own numbers have no checksum: they have to fit each other.
         pages = -(-size // PAGE)
         if magic != MAGIC or zlib.crc32(tail) != checksum or len(tail) != length + SUM * pages:
             raise corrupt(self.name, "the file is damaged or cut short")

@@ -16,8 +16,7 @@ from typing import NamedTuple
 
 from searchidx.engines.base import Posting
 from searchidx.engines.whoosh.blocks import Block, empty
-from searchidx.engines.whoosh.postings import TermsReader, TermsWriter
-from searchidx.engines.whoosh.schema import encode
+from searchidx.engines.whoosh.postings import TermsReader, TermsWriter, encode
 
 MOST_MEMORY = 200_000_000  # bytes of postings before they go into a run
 POSITION_SIZE, POSTING_SIZE, TERM_SIZE = 40, 150, 150  # about

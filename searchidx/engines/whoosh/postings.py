@@ -11,22 +11,29 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import compress, count
 from typing import Any
-
-from whoosh.codec import base
-from whoosh.reading import TermInfo, TermNotFound
 
 from searchidx.engines.base import STEM
 from searchidx.engines.whoosh.blocks import WIDTHS, Block, packed, unpacked
 from searchidx.engines.whoosh.files import FileReader, FileWriter, corrupt
-from searchidx.engines.whoosh.matching import ArrayMatcher
 
 EXTENSION = ".terms"
 STEM_SHAPE = 0x80
+_STEM_SHAPES = bytes(shape >= STEM_SHAPE for shape in range(256))  # shape → whether of a stem
 
 
-class TermsWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh ships no types
-    """Writes the terms file of a segment."""
+def encode(term: str) -> bytes:
+    # Lone surrogates, which a post may hold, have no UTF-8.
+    return term.encode("utf-8", "surrogatepass")
+
+
+def decode(term: bytes) -> str:
+    return term.decode("utf-8", "surrogatepass")
+
+
+class TermsWriter:
+    """Writes the terms file of a segment (`whoosh.codec.base.FieldWriter`)."""
 
     def __init__(self, file: Any) -> None:
         self._raw = file
@@ -111,6 +118,10 @@ class FieldTerms:
         """The index of the first term that is not before `term`."""
         return bisect_left(self, term)
 
+    def from_(self, first: bytes) -> Iterator[bytes]:
+        """The terms that are not before `first`, in order."""
+        return (self[at] for at in range(self.lower_bound(first), self.count))
+
     def find(self, term: bytes) -> int:
         """The index of `term`, -1 where the field lacks it."""
         at = self.lower_bound(term)
@@ -122,14 +133,18 @@ class FieldTerms:
         return self[at] if at < self.count else b""
 
     def stems(self, deleted: frozenset[int]) -> Iterator[tuple[bytes, int]]:
-        """Each stem with the number of its documents that are not in `deleted`."""
-        for at, shape in enumerate(self._shapes):
-            if shape & STEM_SHAPE:
-                count = self._counts[at]
-                if deleted:
-                    count -= len(deleted.intersection(self.block(at).documents))
-                if count:
-                    yield self[at], count
+        """Each stem in order, with the number of its documents that are not in `deleted`."""
+        text, ends = bytes(self._text), self._ends.tolist()
+        stands = bytes(self._shapes).translate(_STEM_SHAPES)
+        # A pass over all terms without a step of Python's for those that are no stems.
+        found = compress(zip(count(), [0, *ends], ends, self._counts, strict=False), stands)
+        if not deleted:
+            return ((text[start:end], documents) for _, start, end, documents in found)
+        return (
+            (text[start:end], left)
+            for at, start, end, documents in found
+            if (left := documents - len(deleted.intersection(self.block(at).documents)))
+        )
 
     def block(self, at: int) -> Block:
         start, count = self._starts[at], self._counts[at]
@@ -145,69 +160,14 @@ class FieldTerms:
         return block
 
 
-class TermsReader(base.TermsReader):  # type: ignore[misc]
-    """Reads the terms file of a segment with so many `documents`, for Whoosh and for searchidx itself."""
+class TermsReader:
+    """Reads the terms file of a segment with so many `documents`; `fields` are its fields by name."""
 
     def __init__(self, file: Any, name: str, documents: int) -> None:
         self._file = FileReader(file, name)
         self.fields = {
             field: FieldTerms(self._file, entry, documents) for field, entry in self._file.directory.items()
         }
-
-    def __contains__(self, term: tuple[str, bytes]) -> bool:
-        fieldname, text = term
-        return fieldname in self.fields and self.fields[fieldname].find(text) >= 0
-
-    def indexed_field_names(self) -> list[str]:
-        return list(self.fields)
-
-    def terms(self) -> Iterator[tuple[str, bytes]]:
-        for fieldname in sorted(self.fields):
-            yield from self.terms_from(fieldname, b"")
-
-    def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
-        if (field := self.fields.get(fieldname)) is not None:
-            for at in range(field.lower_bound(prefix), len(field)):
-                yield fieldname, field[at]
-
-    def items(self) -> Iterator[tuple[tuple[str, bytes], Any]]:
-        return ((term, self.term_info(*term)) for term in self.terms())
-
-    def items_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[tuple[str, bytes], Any]]:
-        return ((term, self.term_info(*term)) for term in self.terms_from(fieldname, prefix))
-
-    def _find(self, fieldname: str, text: bytes) -> Block | None:
-        field = self.fields.get(fieldname)
-        at = -1 if field is None else field.find(text)
-        return field.block(at) if field is not None and at >= 0 else None
-
-    def _block(self, fieldname: str, text: bytes) -> Block:
-        block = self._find(fieldname, text)
-        if block is None:
-            raise TermNotFound(f"No term {fieldname}:{text!r}")
-        return block
-
-    def frequency(self, fieldname: str, text: bytes) -> int:
-        block = self._find(fieldname, text)
-        return sum(block.frequencies) if block is not None else 0
-
-    def doc_frequency(self, fieldname: str, text: bytes) -> int:
-        block = self._find(fieldname, text)
-        return len(block.documents) if block is not None else 0
-
-    def term_info(self, fieldname: str, text: bytes) -> Any:
-        block = self._block(fieldname, text)
-        return TermInfo(
-            weight=sum(block.frequencies),
-            df=len(block.documents),
-            minlength=0,  # what Whoosh makes of it is never used: these postings have no block quality
-            maxweight=max(block.frequencies),
-            minid=block.documents[0],
-            maxid=block.documents[-1],
-        )
-
-    def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> Any:
-        return ArrayMatcher(self._block(fieldname, text), format_, (fieldname, text), scorer)
 
     def close(self) -> None:
         self.fields = {}

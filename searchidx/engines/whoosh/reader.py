@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import heapq
+import os
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
-from heapq import nsmallest
 from itertools import groupby
-from pathlib import PurePath
-from typing import Any, NamedTuple, TypeVar
-
-from whoosh.index import TOC
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
 
 from searchidx.engines import records
 from searchidx.engines.base import MOST_STEMS, SPLITS, WORDS, Postings, StoredPost
 from searchidx.engines.whoosh.blocks import Block
+from searchidx.engines.whoosh.documents import EXTENSION as DOCUMENTS
 from searchidx.engines.whoosh.documents import DocumentsReader
 from searchidx.engines.whoosh.failures import Told
-from searchidx.engines.whoosh.postings import TermsReader
-from searchidx.engines.whoosh.schema import decode, encode, schema
-from searchidx.engines.whoosh.storage import NAME, IndexStorage, table
+from searchidx.engines.whoosh.folder import IndexFolder, SegmentEntry
+from searchidx.engines.whoosh.postings import EXTENSION as TERMS
+from searchidx.engines.whoosh.postings import TermsReader, decode, encode
 from searchidx.model import Document
 
 Read = TypeVar("Read")
@@ -44,27 +43,30 @@ class Segment(NamedTuple):
 class WhooshReader:
     """An index as of one commit (`engines.base.Reader`)."""
 
-    def __init__(self, storage: IndexStorage, generation: int) -> None:
+    def __init__(self, folder: IndexFolder, generation: int) -> None:
         self.generation = generation
-        self.settings: Mapping[str, object] = storage.read_companion(table(generation))
-        self._storage = storage
-        self._told = Told(storage.path)
-        self._segments = list(self._opened(TOC.read(storage, NAME, gen=generation, schema=schema()).segments))
+        self.settings: Mapping[str, object]
+        self.settings, entries = folder.read(generation)
+        self._folder = folder
+        self._told = Told(folder.path)
+        self._segments = list(self._opened(entries))
         self._lengths = _joined("Q", [segment.documents.lengths[WORDS] for segment in self._segments])
         self._instants = _joined("q", [segment.documents.numbers["instant"] for segment in self._segments])
         self._days = _joined("q", [segment.documents.numbers["day"] for segment in self._segments])
         self._blocks = lru_cache(BLOCKS)(self._find_blocks)
         self.card = lru_cache(CARDS)(self._card)
 
-    def _opened(self, segments: list[Any]) -> Iterator[Segment]:
+    def _opened(self, entries: Iterable[SegmentEntry]) -> Iterator[Segment]:
         base = 0
-        for segment in segments:
-            codec, size = segment.codec(), segment.doc_count_all()
-            if size:
-                terms = codec.terms_reader(self._storage, segment)
-                documents = codec.per_document_reader(self._storage, segment)
-                yield Segment(base, size, documents.deleted_docs(), terms, documents)
-            base += size
+        for entry in entries:
+            if entry.size:
+                terms, documents = entry.file(TERMS), entry.file(DOCUMENTS)
+                with open(self._folder.file(terms), "rb") as file:
+                    terms_reader = TermsReader(file, terms, entry.size)
+                with open(self._folder.file(documents), "rb") as file:
+                    documents_reader = DocumentsReader(file, documents, entry.size)
+                yield Segment(base, entry.size, entry.deleted, terms_reader, documents_reader)
+            base += entry.size
 
     @property
     def document_count(self) -> int:
@@ -154,7 +156,8 @@ class WhooshReader:
         begin, end = encode(first), encode(last)
 
         def of(segment: Segment) -> Iterator[bytes]:
-            for _, term in segment.terms.terms_from(field, begin):
+            terms = segment.terms.fields.get(field)
+            for term in terms.from_(begin) if terms is not None else ():
                 if term > end and not term.startswith(end):
                     return
                 yield term
@@ -172,14 +175,13 @@ class WhooshReader:
 
     @cached_property
     def _stems(self) -> Mapping[str, int]:
-        counts: dict[bytes, int] = {}
         with self._told:
-            for segment in self._segments:
-                if (terms := segment.terms.fields.get(WORDS)) is not None:
-                    for term, count in terms.stems(segment.deleted):
-                        counts[term] = counts.get(term, 0) + count
-        stems = ((decode(term), count) for term, count in counts.items())
-        return dict(nsmallest(MOST_STEMS, stems, key=lambda item: (-item[1], item[0])))
+            fields = [(segment.terms.fields.get(WORDS), segment.deleted) for segment in self._segments]
+            sources = [terms.stems(deleted) for terms, deleted in fields if terms is not None]
+            counts = dict(sources[0]) if len(sources) == 1 else _added(sources)
+        # Sorting keeps the order of terms where counts are equal; that of bytes is that of code points.
+        most = sorted(counts.items(), key=itemgetter(1), reverse=True)[:MOST_STEMS]
+        return {decode(term): count for term, count in most}
 
     def stems(self) -> Mapping[str, int]:
         return self._stems
@@ -199,8 +201,10 @@ class WhooshReader:
         raise IndexError(number)
 
     @cached_property
-    def _folder(self) -> PurePath:
-        return PurePath(str(self.settings.get("posts", "")))
+    def _posts(self) -> str:
+        """What stands before the path of each post."""
+        folder = str(self.settings.get("posts", ""))
+        return "" if folder == os.curdir else os.path.join(folder, "")
 
     def id_of(self, number: int) -> str:
         return self._read(records.id_of, number, "card")
@@ -212,7 +216,7 @@ class WhooshReader:
         return self._below_folder(self._read(records.document, number, "card", "text"))
 
     def _below_folder(self, document: Document) -> Document:
-        return replace(document, path=str(self._folder / document.path))
+        return replace(document, path=self._posts + document.path.replace("/", os.sep))
 
     def stored_posts(self) -> Iterator[StoredPost]:
         for number in self.numbers():
@@ -225,7 +229,7 @@ class WhooshReader:
         return len(self._segments)
 
     def size(self) -> int:
-        return self._storage.size()
+        return self._folder.size()
 
     def close(self) -> None:
         self._blocks.cache_clear()
@@ -241,6 +245,14 @@ def _joined(code: str, columns: list[memoryview]) -> Sequence[int]:
     for column in columns:
         joined.extend(column)
     return joined
+
+
+def _added(sources: list[Iterator[tuple[bytes, int]]]) -> dict[bytes, int]:
+    """Term → the sum of its counts, in the order of terms, which each source is in."""
+    counts: dict[bytes, int] = {}
+    for term, count in heapq.merge(*sources):
+        counts[term] = counts.get(term, 0) + count
+    return counts
 
 
 def _index(numbers: Sequence[int], number: int) -> int:

@@ -9,17 +9,9 @@ from typing import Any
 from whoosh import columns, fields, formats
 
 from searchidx.engines.base import FILTERS, SPLITS, TITLES, WORDS, Posting
+from searchidx.engines.whoosh.postings import encode
 
 Item = tuple[bytes, int, float, bytes]
-
-
-def encode(term: str) -> bytes:
-    # Lone surrogates, which a post may hold, have no UTF-8.
-    return term.encode("utf-8", "surrogatepass")
-
-
-def decode(term: bytes) -> str:
-    return term.decode("utf-8", "surrogatepass")
 
 
 def encoded_places(mask: int, positions: Sequence[int]) -> bytes:

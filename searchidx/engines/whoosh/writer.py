@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from whoosh.index import FileIndex
+from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import SegmentReader
 from whoosh.writing import CLEAR, SegmentWriter
 
@@ -13,10 +15,11 @@ from searchidx.engines import records
 from searchidx.engines.base import SPLITS, TITLES, UNDATED, WORDS, DocumentTerms
 from searchidx.engines.whoosh.codec import ArrayCodec
 from searchidx.engines.whoosh.failures import Told, unusable
+from searchidx.engines.whoosh.folder import NAME
 from searchidx.engines.whoosh.pool import PostingPool
 from searchidx.engines.whoosh.reader import WhooshReader
 from searchidx.engines.whoosh.schema import schema
-from searchidx.engines.whoosh.storage import NAME, IndexStorage
+from searchidx.engines.whoosh.storage import IndexStorage
 from searchidx.model import Document, Problem
 
 # A segment with more than this share of its documents removed is written again without them.
@@ -55,7 +58,7 @@ class ArraySegmentWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh ships n
 
     def add_postings_to_pool(self, reader: Any, startdoc: int, docmap: Mapping[int, int] | None) -> None:
         terms = reader.codec().terms_reader(reader.storage(), reader.segment())
-        self.pool.merge(terms, startdoc, docmap)
+        self.pool.merge(terms.columns, startdoc, docmap)
 
     def abandon(self) -> None:
         """Lets go of the lock without completing the files: a full disk may be the reason."""
@@ -89,7 +92,9 @@ class WhooshWriter:
     def __init__(self, storage: IndexStorage, lock: Any, *, anew: bool) -> None:
         self._storage = storage
         self._anew = anew
-        self.reader: WhooshReader | None = None if anew else WhooshReader(storage, storage.latest())
+        self.reader: WhooshReader | None = (
+            None if anew else WhooshReader(storage.files, storage.files.latest())
+        )
         self._writer = ArraySegmentWriter(FileIndex(storage, schema=schema(), indexname=NAME), lock)
 
     def add(self, document: Document, terms: DocumentTerms, day: int, problems: Sequence[Problem]) -> None:
@@ -104,14 +109,14 @@ class WhooshWriter:
         try:
             self._writer.add_document(**values)
         except OSError as error:
-            raise unusable(self._storage.path, error) from error
+            raise unusable(str(self._storage.path), error) from error
 
     def remove(self, number: int) -> None:
         self._writer.delete_document(number)
 
     def commit(self, settings: Mapping[str, object]) -> None:
         self._storage.settings = settings
-        with Told(self._storage.path):
+        with told(self._storage.path):
             self._writer.commit(mergetype=CLEAR if self._anew else merge_small)
         self._close_reader()
 
@@ -124,3 +129,8 @@ class WhooshWriter:
         if self.reader is not None:
             self.reader.close()
             self.reader = None
+
+
+def told(path: Path) -> Told:
+    """Tells in our words what goes wrong, as Whoosh has its own word for a table that it cannot read."""
+    return Told(str(path), (WhooshIndexError,))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import os
 import pickle
 import shlex
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -56,18 +56,27 @@ def table(generation: int, segments: bytes, schema: bytes = b"", version: int = 
 def write_companion(path: Path, body: dict[str, Any]) -> None:
     """Writes settings with the checksum that they should have."""
     body = {name: value for name, value in body.items() if name != "checksum"}
-    body["checksum"] = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
+    body["checksum"] = zlib.crc32(json.dumps(body, sort_keys=True).encode())
     path.write_text(json.dumps(body), "utf-8")
 
 
-def plant_table(folder: Path, segments: bytes | object, schema: bytes = b"", version: int = CURRENT) -> None:
-    """Puts another table of contents into an index, and its checksum into the settings."""
+def plant_table(
+    folder: Path,
+    segments: bytes | object,
+    schema: bytes = b"",
+    version: int = CURRENT,
+    before: bytes = b"\n",
+) -> None:
+    """Puts another table of contents into an index, and its checksum into the settings.
+
+    `before` stands between Whoosh's part and the segments, where searchidx begins a line.
+    """
     path, body = companion_of(folder)
     generation = int(path.stem.rpartition("_")[2])
     data = segments if isinstance(segments, bytes) else json.dumps(segments).encode()
-    toc = table(generation, data, schema, version)
+    toc = table(generation, before + data, schema, version)
     path.with_suffix(".toc").write_bytes(toc)
-    write_companion(path, {**body, "table": hashlib.sha256(toc).hexdigest()})
+    write_companion(path, {**body, "table": zlib.crc32(toc)})
 
 
 def segments_of(folder: Path) -> list[dict[str, Any]]:

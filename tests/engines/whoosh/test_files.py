@@ -105,6 +105,16 @@ def test_no_changed_byte_is_ever_handed_out(path: Path, data: st.DataObject) -> 
     assert found == pieces  # a byte between two columns belongs to neither
 
 
+@pytest.mark.parametrize("back", range(1, 25))
+def test_no_bit_of_the_footer_may_change(path: Path, back: int) -> None:
+    whole, _ = written(b"k" * (PAGE + 5))
+    for bit in range(8):
+        damaged = bytearray(whole)
+        damaged[-back] ^= 1 << bit
+        with pytest.raises(IndexCorrupt):
+            opened(path, bytes(damaged))
+
+
 def test_an_open_file_is_still_read_when_it_has_been_removed(path: Path) -> None:
     data, [span] = written(b"kept")
     reader = opened(path, data)

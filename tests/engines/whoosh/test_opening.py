@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 from pathlib import Path
 
 import pytest
+from whoosh.index import FileIndex
 
 from searchidx.engines.whoosh import open_reader, open_writer
+from searchidx.engines.whoosh.folder import NAME
+from searchidx.engines.whoosh.schema import schema
+from searchidx.engines.whoosh.storage import IndexStorage
 from searchidx.errors import EngineError, IndexCorrupt, IndexNotFound, IndexOutdated, SearchIdxError
 from searchidx.searching import open_index
 from tests.engines.support import answers, commit, companion_of, contents, document
@@ -152,6 +157,36 @@ def test_an_index_of_another_format_is_outdated_and_can_be_built_anew(tmp_path: 
         assert "build --full" in error.value.hint
     commit(tmp_path, [document("b", "beta")], full=True)
     assert [item.id for item in open_index(tmp_path).documents()] == ["b"]
+
+
+def test_an_index_of_a_format_with_other_checksums_is_outdated(tmp_path: Path) -> None:
+    commit(tmp_path, [document("a", "alpha")])
+    path, body = companion_of(tmp_path)
+    path.write_text(json.dumps({**body, "format": 2, "checksum": "5f" * 32}))
+    for attempt in (open_reader, open_writer):
+        with pytest.raises(IndexOutdated):
+            attempt(tmp_path)
+    commit(tmp_path, [document("b", "beta")], full=True)
+    assert [item.id for item in open_index(tmp_path).documents()] == ["b"]
+
+
+def test_a_commit_under_the_number_of_another_is_refused(tmp_path: Path) -> None:
+    commit(tmp_path, [document("a", "alpha")])
+    for name in ("_posts_1.toc", "_posts_1.json"):
+        tmp_path.joinpath(name).rename(tmp_path / name.replace("1", "2"))
+    for attempt in (open_reader, open_writer):
+        with pytest.raises(IndexCorrupt, match="damaged"):
+            attempt(tmp_path)
+
+
+def test_reading_and_whoosh_see_the_same_segments(tmp_path: Path) -> None:
+    for number in range(9):
+        filling = [document(f"d{number}.{at}", f"alpha {at}") for at in range(9 - number)]
+        commit(tmp_path, filling, [f"d{number - 1}.0", f"d{number - 2}.1"])
+        reader = open_reader(tmp_path)
+        seen = FileIndex(IndexStorage(tmp_path), schema=schema(), indexname=NAME)
+        assert seen.latest_generation() == reader.generation
+        assert (seen.doc_count(), len(seen._segments())) == (reader.document_count, reader.segment_count())
 
 
 def test_an_index_whose_first_build_did_not_end_holds_nothing_yet(tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ from whoosh import query as q
 from whoosh.index import FileIndex
 
 from searchidx.engines.whoosh import open_reader
+from searchidx.engines.whoosh.folder import NAME
 from searchidx.engines.whoosh.schema import schema
-from searchidx.engines.whoosh.storage import NAME, IndexStorage
+from searchidx.engines.whoosh.storage import IndexStorage
 from tests.engines.support import commit, document
 
 TEXTS = {

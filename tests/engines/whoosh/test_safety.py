@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import pickle
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from whoosh.index import FileIndex, create_in
 
 from searchidx.engines.whoosh import open_reader, open_writer
 from searchidx.engines.whoosh.codec import ArraySegment
-from searchidx.engines.whoosh.storage import FORMAT
+from searchidx.engines.whoosh.folder import FORMAT
 from searchidx.errors import IndexCorrupt
 from searchidx.searching import open_index
 from tests.engines.support import answers, commit, companion_of, document
@@ -61,10 +61,11 @@ def assert_refused(index: Path) -> None:
 
 @pytest.mark.parametrize("version", [CURRENT, OLD])
 @pytest.mark.parametrize("protocol", [0, 2, 4])
+@pytest.mark.parametrize("before", [b"", b"\n"])
 def test_a_command_in_place_of_the_segments_does_not_run(
-    index: Path, mark: Path, version: int, protocol: int
+    index: Path, mark: Path, version: int, protocol: int, before: bytes
 ) -> None:
-    plant_table(index, touching(mark, protocol), version=version)
+    plant_table(index, touching(mark, protocol), version=version, before=before)
     assert_refused(index)
     assert not mark.exists()
 
@@ -81,7 +82,7 @@ def test_a_command_in_place_of_the_schema_does_not_run(index: Path, mark: Path, 
 
 def test_the_planted_commands_would_run_in_plain_whoosh(index: Path, mark: Path) -> None:
     # What the tests above are worth: were these plants harmless, they would prove nothing.
-    plant_table(index, touching(mark))
+    plant_table(index, touching(mark), before=b"")
     with pytest.raises(Exception):  # noqa: B017, PT011 - whatever Whoosh makes of the number it gets
         FileIndex(FileStorage(str(index)), schema=fields.Schema(x=fields.ID), indexname="posts").reader()
     assert mark.exists()
@@ -96,7 +97,7 @@ def test_a_pickled_segment_that_leads_to_a_compound_file_is_refused(index: Path,
     compound.write_int(0)
     compound.write(touching(mark))
     index.joinpath(f"{segment.segment_id()}.seg").write_bytes(compound.file.getvalue())
-    plant_table(index, pickle.dumps([segment], 4))
+    plant_table(index, pickle.dumps([segment], 4), before=b"")
     assert_refused(index)
     assert not mark.exists()
 
@@ -124,8 +125,8 @@ def test_an_index_of_plain_whoosh_under_our_name_is_refused(
             file.write_bytes(touching(mark))
     toc = index / "_posts_1.toc"
     if with_settings:
-        digest = hashlib.sha256(toc.read_bytes()).hexdigest()
-        write_companion(index / "_posts_1.json", {"format": FORMAT, "table": digest, "posts": "posts"})
+        body = {"format": FORMAT, "generation": 1, "table": zlib.crc32(toc.read_bytes()), "posts": "posts"}
+        write_companion(index / "_posts_1.json", body)
     assert_refused(index)
     assert not mark.exists()
 
@@ -208,7 +209,8 @@ def test_settings_that_cannot_be(index: Path, text: bytes, reason: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [{}, *({"format": FORMAT} | more for more in ({}, {"table": 5}, {"table": None}))]
+    "body",
+    [{}, *({"format": FORMAT, "generation": 1} | more for more in ({}, {"table": 5}, {"table": None}))],
 )
 def test_settings_that_lack_what_they_need(index: Path, body: dict[str, Any]) -> None:
     write_companion(companion_of(index)[0], body)
