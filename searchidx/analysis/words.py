@@ -89,9 +89,12 @@ def tokens(text: str) -> Iterator[tuple[str, str, int]]:
         script, token = match.lastgroup, match[0]
         start, end = match.span()
         if script == "hangul":
-            gap, previous = start - before_end, text[start - 1 : start]
-            touching = gap == 0 or previous in CLOSING or (gap == 1 and previous in STRAIGHT)
-            if touching and korean.is_suffix(token, after_number="0" <= previous <= "9"):
+            previous = text[start - 1 : start]
+            if (
+                previous != " "
+                and _touches(previous, start - before_end)
+                and korean.is_suffix(token, after_number="0" <= previous <= "9")
+            ):
                 pass  # only the particle of what it touches
             elif end - start <= korean.LONGEST_WORD:
                 yield "hangul", token, start
@@ -104,6 +107,11 @@ def tokens(text: str) -> Iterator[tuple[str, str, int]]:
         else:
             yield from _pieces(token, start)
         before_end = end
+
+
+def _touches(previous: str, gap: int) -> bool:
+    """Whether a word stands `gap` code points before this one, behind `previous`, so that a particle may follow it."""
+    return gap == 0 or previous in CLOSING or (gap == 1 and previous in STRAIGHT)
 
 
 def _cut(token: str, start: int) -> Iterator[tuple[str, str, int]]:
