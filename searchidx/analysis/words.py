@@ -132,7 +132,7 @@ def _pairs(token: str, start: int) -> Iterator[tuple[str, str, int]]:
         yield "unspaced", token[at : at + 2], start + at
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def terms_of(script: str, token: str) -> Terms:
     """What a token of a script is indexed under."""
     if script == "hangul":
@@ -146,7 +146,6 @@ def terms_of(script: str, token: str) -> Terms:
     return Terms(surface, stem, parts, tuple(dict.fromkeys((surface, stem, *parts))), len(token))
 
 
-@lru_cache(maxsize=1 << 17)
 def is_stem(term: str) -> bool:
     """Whether a term stands for itself and can be suggested: no word with a particle, no number, no single sign."""
     if is_syllable(term[0]):
