@@ -25,6 +25,7 @@ from searchidx.analysis.verbs import known_stem, verb_stem, verbalizes
 LONGEST_WORD = 40  # syllables; a longer run of Hangul is cut
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The stem of a word of Hangul: 메타버스를 → 메타버스, 도와주기까지 → 돕; `word` where nothing comes off."""
     while not _is_whole(word):
@@ -44,6 +45,8 @@ def stem(word: str) -> str:
 
 def stem_length(word: str, stem: str) -> int:
     """How many syllables of the word its stem takes, at least one: 2 of 만듭니다 (만들), 2 of 도와 (돕)."""
+    if word.startswith(stem):
+        return len(stem)
     left = keystrokes(stem)
     for at, syllable in enumerate(word):
         typed = keystrokes(syllable)

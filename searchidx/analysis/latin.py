@@ -25,7 +25,8 @@ _NUMBER = re.compile(r"v?([0-9]+(?:\.[0-9]+)*)")
 _LANGUAGE = re.compile(r"([a-z]\+\+|[a-z]#)[0-9]*")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 _NAME_AND_NUMBER = re.compile(r"([a-z]{3,})[0-9]+")
-_INFLECTED = re.compile(r"[a-z]*(?:s|ed|ing)")
+_INFLECTIONS = ("s", "ed", "ing")
+_INFLECTED = re.compile(rf"[a-z]*(?:{'|'.join(_INFLECTIONS)})")
 _ES = re.compile(r"[a-z]{2,}(?:[sxzo]|ch|sh)es")
 _ED_OR_ING = re.compile(r"([a-z]*[aeiouy][a-z]+|[a-z]+[aeiouy])(?:ed|ing)")
 _DOUBLED = re.compile(r"[a-z]{2,}([b-df-hj-np-tv-z])\1")
@@ -68,7 +69,11 @@ def spelling() -> Spelling:
 def surface(word: str) -> str:
     """The one spelling under which a word is indexed: folded, thousands joined, without a possessive 's."""
     folded = fold(word).replace("’", "'")
-    return folded.replace(",", "") if _THOUSANDS.fullmatch(folded) else folded.removesuffix("'s")
+    return (
+        folded.replace(",", "")
+        if "," in folded and _THOUSANDS.fullmatch(folded)
+        else folded.removesuffix("'s")
+    )
 
 
 def stem(word: str) -> str:
@@ -76,6 +81,8 @@ def stem(word: str) -> str:
 
     The stem of a stem is itself.
     """
+    if not word.endswith(_INFLECTIONS):
+        return word
     rules = spelling()
     while _INFLECTED.fullmatch(word) and word not in rules.whole:
         rest = rules.irregular.get(word) or _strip(word, rules)
@@ -116,6 +123,8 @@ def parts(word: str) -> tuple[str, ...]:
 
 def part_spans(word: str) -> Iterator[tuple[str, int, int]]:
     """(stem, start, end) of each part; the offsets are code points into the word as written."""
+    if word.isascii() and word.isalpha() and (word[1:].islower() or word.isupper()):
+        return
     word, whole = word.replace("’", "'"), surface(word)
     for start, end in _ranges(word, whole):
         part = fold(word[start:end])

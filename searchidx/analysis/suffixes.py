@@ -24,7 +24,7 @@ class Suffix(NamedTuple):
 
     def may_follow(self, rest: str) -> bool:
         """Whether the suffix may stand after `rest`."""
-        return any(fits(condition, rest[-1]) for condition in self.conditions)
+        return "any" in self.conditions or any(fits(condition, rest[-1]) for condition in self.conditions)
 
 
 class Inventory(NamedTuple):

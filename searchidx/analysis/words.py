@@ -114,9 +114,12 @@ def tokens(text: str) -> Iterator[tuple[str, str, int]]:
         script, token = match.lastgroup, match[0]
         start, end = match.span()
         if script == "hangul":
-            gap, previous = start - before_end, text[start - 1 : start]
-            touching = gap == 0 or previous in CLOSING or (gap == 1 and previous in STRAIGHT)
-            if touching and korean.is_suffix(token, after_number="0" <= previous <= "9"):
+            previous = text[start - 1 : start]
+            if (
+                previous != " "
+                and _touches(previous, start - before_end)
+                and korean.is_suffix(token, after_number="0" <= previous <= "9")
+            ):
                 pass  # only the particle of what it touches
             elif end - start <= korean.LONGEST_WORD:
                 yield "hangul", token, start
@@ -129,6 +132,11 @@ def tokens(text: str) -> Iterator[tuple[str, str, int]]:
         else:
             yield from _pieces(token, start)
         before_end = end
+
+
+def _touches(previous: str, gap: int) -> bool:
+    """Whether a word stands `gap` code points before this one, behind `previous`, so that a particle may follow it."""
+    return gap == 0 or previous in CLOSING or (gap == 1 and previous in STRAIGHT)
 
 
 def _cut(token: str, start: int) -> Iterator[tuple[str, str, int]]:
@@ -149,7 +157,7 @@ def _pairs(token: str, start: int) -> Iterator[tuple[str, str, int]]:
         yield "unspaced", token[at : at + 2], start + at
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def terms_of(script: str, token: str) -> Terms:
     """What a token of a script is indexed under."""
     if script == "hangul":
@@ -163,7 +171,6 @@ def terms_of(script: str, token: str) -> Terms:
     return Terms(surface, stem, parts, tuple(dict.fromkeys((surface, stem, *parts))), len(token))
 
 
-@lru_cache(maxsize=1 << 17)
 def is_stem(term: str) -> bool:
     """Whether a term stands for itself and can be suggested: no word with a particle, no number, no single sign."""
     if is_syllable(term[0]):

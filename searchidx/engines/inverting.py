@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from searchidx.analysis import Terms, Word, fold, is_stem, normalize, terms_of, tokens, words
 from searchidx.analysis.lexicon import inside, is_noun, split
@@ -64,9 +66,30 @@ class _Occurrences:
     """Where a word stands in a document."""
 
     script: str
-    weight: int = 0
-    mask: int = 0
-    positions: list[int] = field(default_factory=list)
+    weight: int
+    mask: int
+    positions: list[int]
+
+
+class _Marked(NamedTuple):
+    """A term with the bits of its mask that do not depend on where it stands."""
+
+    term: str
+    mask: int
+
+
+class _Entry(NamedTuple):
+    """What a token is found by, wherever it stands.
+
+    `stem` is None where it is the surface; `parts` weigh as much, and `inside` less; `split` says how a joined noun
+    comes apart, "" where it is none.
+    """
+
+    surface: _Marked
+    stem: _Marked | None
+    parts: tuple[_Marked, ...]
+    inside: tuple[_Marked, ...]
+    split: str
 
 
 def invert(document: Document) -> DocumentTerms:
@@ -74,34 +97,49 @@ def invert(document: Document) -> DocumentTerms:
     postings: dict[str, Posting] = {}
     splits: dict[str, int] = {}
 
-    def add(term: str, posting: Posting) -> None:
+    def add(marked: _Marked, frequency: int, share: int, mask: int, positions: tuple[int, ...]) -> None:
+        term, bits = marked
+        posting = Posting(frequency, share, mask | bits, positions)
         held = postings.get(term)
         postings[term] = posting if held is None else _together(held, posting)
 
     for token, found in _occurrences(document).items():
-        weight, mask = found.weight, found.mask | (CASED if _CAPITAL.search(token) else 0)
-        terms, positions = terms_of(found.script, token), tuple(found.positions)
+        entry = _entry(found.script, token)
+        weight, mask, positions = found.weight, found.mask, found.positions
         # Only the word as it stands counts towards the length.
-        add(terms.surface, Posting(weight, weight, mask, positions))
-        hangul = found.script == "hangul"
-        pieces = _pieces(terms) if hangul else ()
-        if len(pieces) > 1:
-            splits[f"{terms.stem}\0{' '.join(pieces)}"] = 1
-        whole = dict.fromkeys((*terms.all, *pieces))
-        for term in whole:
-            if term != terms.surface:
-                as_stem = tuple(at + 1 for at in positions) if term == terms.stem else ()
-                add(term, Posting(weight, 0, mask, as_stem))
-        for term in inside(terms.stem) if hangul else ():
-            if term not in whole:
-                add(term, Posting(max(1, weight // INSIDE), 0, mask))
-    stems = {
-        term: posting._replace(mask=posting.mask | STEM)
-        for term, posting in postings.items()
-        if is_stem(term)
-    }
+        add(entry.surface, weight, weight, mask, tuple(positions))
+        if entry.stem is not None:
+            add(entry.stem, weight, 0, mask, tuple([at + 1 for at in positions]))
+        for part in entry.parts:
+            add(part, weight, 0, mask, ())
+        for part in entry.inside:
+            add(part, max(1, weight // INSIDE), 0, mask, ())
+        if entry.split:
+            splits[entry.split] = 1
     titles = {joined_stems(words(document.title)): 1}
-    return DocumentTerms(postings | stems, splits, titles, filter_values(document))
+    return DocumentTerms(postings, splits, titles, filter_values(document))
+
+
+@lru_cache(maxsize=1 << 17)
+def _entry(script: str, token: str) -> _Entry:
+    terms = terms_of(script, token)
+    cased = CASED if _CAPITAL.search(token) else 0
+    hangul = script == "hangul"
+    pieces = _pieces(terms) if hangul else ()
+
+    def marked(term: str) -> _Marked:
+        return _Marked(term, cased | (STEM if is_stem(term) else 0))
+
+    whole = dict.fromkeys((*terms.all, *pieces))
+    parts = [term for term in whole if term not in (terms.surface, terms.stem)]
+    within = [term for term in inside(terms.stem) if term not in whole] if hangul else []
+    return _Entry(
+        marked(terms.surface),
+        marked(terms.stem) if terms.stem != terms.surface else None,
+        tuple(map(marked, parts)),
+        tuple(map(marked, within)),
+        f"{terms.stem}\0{' '.join(pieces)}" if len(pieces) > 1 else "",
+    )
 
 
 def _pieces(terms: Terms) -> tuple[str, ...]:
@@ -125,10 +163,11 @@ def _occurrences(document: Document) -> dict[str, _Occurrences]:
         for script, token, _ in tokens(text):
             entry = found.get(token)
             if entry is None:
-                entry = found[token] = _Occurrences(script)
-            entry.weight += weight
-            entry.mask |= bit
-            entry.positions.append(position)
+                found[token] = _Occurrences(script, weight, bit, [position])
+            else:
+                entry.weight += weight
+                entry.mask |= bit
+                entry.positions.append(position)
             position += 2
         position += 2
     return found

@@ -15,6 +15,7 @@ from searchidx.config import Settings, load_settings
 from searchidx.engines.base import StoredPost, Writer
 from searchidx.engines.whoosh import open_writer
 from searchidx.errors import IndexOutdated, PostError
+from searchidx.indexing.garbage import seldom_collected
 from searchidx.indexing.preparing import PREPARER, Prepared
 from searchidx.indexing.processes import Job, prepared
 from searchidx.model import BuildReport, Problem, Skip
@@ -56,12 +57,13 @@ def build(
     writer, rebuilt = _open(Path(index), identity, full)
     try:
         run = _Build(writer, folder, settings, strict, progress)
-        run.update(jobs or 1)
-        if run.changed or _saved(writer) != identity:
-            built = datetime.now(timezone.utc).isoformat(timespec="seconds")
-            writer.commit({**identity, "built": built})
-        else:
-            writer.cancel()
+        with seldom_collected():
+            run.update(jobs or 1)
+            if run.changed or _saved(writer) != identity:
+                built = datetime.now(timezone.utc).isoformat(timespec="seconds")
+                writer.commit({**identity, "built": built})
+            else:
+                writer.cancel()
     except BaseException:
         writer.cancel()
         raise

@@ -13,6 +13,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from searchidx.config import Settings
+from searchidx.indexing.garbage import collect_seldom
 from searchidx.indexing.preparing import Prepared, prepare
 from searchidx.reading import Source
 
@@ -83,7 +84,7 @@ def _in_processes(
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"))
+    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), initializer=collect_seldom)
     waiting: deque[tuple[list[Job], Future[list[Prepared]] | None]] = deque()
     whole = True
     try:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from searchidx.model import Document, Post, Problem, Section
 from searchidx.rendering.cleaning import clean
-from searchidx.rendering.markup import to_html
+from searchidx.rendering.passages import passages
 from searchidx.rendering.plaintext import plain, sections
 from searchidx.rendering.stash import Stash
 
@@ -47,7 +47,7 @@ def render(post: Post, digest: str = "") -> Rendering:
 def _sections(post: Post) -> tuple[Section, ...]:
     stash = Stash()
     blocks = clean(post.body, stash, mdx=post.path.lower().endswith(".mdx"))
-    return sections(stash.html(to_html(blocks)), stash)
+    return sections(passages(blocks, stash), stash)
 
 
 def _as_plain_text(body: str) -> tuple[Section, ...]:

@@ -98,7 +98,9 @@ class _Splitter:
 
     def _is_conflict_marker(self, line: str) -> bool:
         """Conflict markers are neither quotes nor underlines; `=======` only between the other two."""
-        if not lines.CONFLICT.match(line) or (line[0] in "=>|" and not self._in_conflict):
+        if line[:1] not in "<>|=" or not lines.CONFLICT.match(line):
+            return False
+        if line[0] != "<" and not self._in_conflict:
             return False
         self._in_conflict = line[0] != ">"
         return True
@@ -129,6 +131,8 @@ class _Splitter:
         if self._underline(column, text):
             return
         for _ in range(_DEEPEST):
+            if text[0] not in lines.MARKS:
+                break
             if lines.RULE.match(text):
                 self._end_paragraph()
                 return
@@ -167,7 +171,10 @@ class _Splitter:
     def _leaf(self, column: int, text: str) -> None:
         if not self._paragraph:
             self._containers = [start for start in self._containers if start <= column]
-        if len(text) <= _LONGEST_HEADING and (heading := lines.HEADING.match(text)):
+        if text[0] not in lines.MARKS:
+            if not ("|" in text and self._row(text)):
+                self._prose(text)
+        elif len(text) <= _LONGEST_HEADING and (heading := lines.HEADING.match(text)):
             self._end_paragraph()
             self._heading(len(heading["marks"]), heading["text"])
         elif fence := lines.FENCE.match(text):
@@ -190,8 +197,12 @@ class _Splitter:
             self._end_paragraph()
             self._add("paragraph", text)
         else:
-            self._in_table = False
-            self._paragraph.append(text)
+            self._prose(text)
+
+    def _prose(self, text: str) -> None:
+        self._in_table = False
+        self._paragraph.append(text)
+        if "<" in text:
             self._elements = max(0, self._elements + opened(text))
 
     def _attributes(self, attributes: str) -> None:

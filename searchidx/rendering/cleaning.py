@@ -14,12 +14,13 @@ from searchidx.rendering.stash import Stash
 from searchidx.rendering.tags import tokenize
 from searchidx.rendering.templates import without_templates
 
-_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x85]")
+_LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\x85")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 _DATA_URI = re.compile(
     r"\bdata:(?:[\w.+-]+/[\w.+-]+(?:;[\w=.+-]+){0,5}|(?:;[\w=.+-]+){1,5}),[^\s()\"'<>]*", re.I
 )
+_DATA = re.compile(r":(?<=data:)", re.I)  # looks at colons only
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{200,}={0,2}")
 _MDX_COMMENT = re.compile(r"\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*))*\*/\}")
 _IMPORT = re.compile(r"^import\s(?:[^'\"\n]*|\s*\{[^{}'\"]*\}\s*from\s*)['\"][^'\"\n]+['\"];?[ ]*$", re.M)
@@ -39,7 +40,9 @@ def clean(source: str, stash: Stash, *, mdx: bool = False) -> list[str]:
 
     `mdx` says that lines that begin with `export` are program text.
     """
-    source = _CONTROLS.sub("", _LINE_ENDS.sub("\n", source))
+    for end in _LINE_ENDS:
+        source = source.replace(end, "\n")
+    source = _CONTROLS.sub("", source)
     blocks, footnotes = split(source, stash)
     text = "\n\n".join(_source_of(block, stash) for block in blocks)
     text = without_templates(text, stash)
@@ -59,7 +62,7 @@ def _source_of(block: Block, stash: Stash) -> str:
     if block.kind == "row":
         text = cells(text)
     # Python-Markdown makes a heading of `#태그` too.
-    return re.sub("^(?=#)", r"\\", text, flags=re.M)
+    return re.sub("^(?=#)", r"\\", text, flags=re.M) if "#" in text else text
 
 
 def _without_data(text: str, stash: Stash) -> str:
@@ -72,12 +75,14 @@ def _without_data(text: str, stash: Stash) -> str:
         kinds = (str.islower, str.isupper, str.isdigit)
         return vanish(found) if all(any(map(kind, found[0][:200])) for kind in kinds) else found[0]
 
-    return _BASE64.sub(vanish_if_encoded, _DATA_URI.sub(vanish, text))
+    if _DATA.search(text):
+        text = _DATA_URI.sub(vanish, text)
+    return _BASE64.sub(vanish_if_encoded, text)
 
 
 def _without_program_text(text: str, *, mdx: bool) -> str:
     text = _MDX_COMMENT.sub("", text)
-    text = _IMPORT.sub("", text)
+    text = _IMPORT.sub("", text) if "import" in text else text
     return _EXPORT.sub("", text) if mdx else text
 
 
@@ -90,7 +95,7 @@ def _without_references(text: str, footnotes: frozenset[str]) -> str:
         target, _, label = link["target"].rpartition("|")
         return label if target else label.strip("#").partition("#")[0].rstrip("/").rpartition("/")[2]
 
-    text = _WIKI_LINK.sub(label, text)
+    text = _WIKI_LINK.sub(label, text) if "[[" in text else text
     return _FOOTNOTE.sub(lambda note: "" if note[1] in footnotes else note[0], text)
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 TAB = 4  # columns between tab stops
+BLANKS = " \t"
+# What a line that is more than a line of text may begin with, behind its indentation.
+MARKS = frozenset("-*+>:[0123456789_=#`~<{$")
 
 _QUOTES = re.compile(r"(?: {0,3}>[ \t]?)+")
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
@@ -32,6 +35,8 @@ CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?:[ \t]|$)|={7}$")
 
 def measure(line: str) -> tuple[int, str]:
     """The columns that `line` is indented by, and what follows."""
+    if line[:1] not in BLANKS:
+        return 0, line
     text = line.lstrip(" \t")
     return len(line[: len(line) - len(text)].expandtabs(TAB)), text
 
@@ -47,6 +52,8 @@ def outdent(line: str, columns: int) -> str:
 def unquote(line: str, limit: int | None = None) -> tuple[int, str]:
     """How many quote marks (at most `limit`) `line` begins with, and what follows them."""
     if limit is None:
+        if ">" not in line:
+            return 0, line
         marks = _QUOTES.match(line)
         return (marks[0].count(">"), line[marks.end() :]) if marks else (0, line)
     for count in range(limit):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from xml.etree.ElementTree import Element
 
@@ -33,12 +33,24 @@ _RESOLVED_INLINE = (
 )
 
 
-def to_html(blocks: Sequence[str]) -> str:
-    """HTML of `blocks`, each a paragraph, a heading or the definition of a link; a tag is taken for text."""
+def is_definition(block: str) -> bool:
+    """Whether `block` says where a link leads, which may stand above it."""
+    return block.startswith("[") and _DEFINITION.match(block) is not None
+
+
+def converter(definitions: Sequence[str]) -> Callable[[Sequence[str]], str]:
+    """What turns blocks of one post into HTML, if `definitions` are those of its blocks that define links.
+
+    A block is a paragraph, a heading or a definition; a tag is taken for text. It serves until the next is asked for.
+    """
     markdown = _markdown().reset()
-    markdown.convert("\n\n".join(block for block in blocks if _DEFINITION.match(block)))
-    portions = (blocks[start : start + _PORTION] for start in range(0, len(blocks), _PORTION))
-    return "\n".join(markdown.convert("\n\n".join(portion)) for portion in portions)
+    markdown.convert("\n\n".join(definitions))
+
+    def to_html(blocks: Sequence[str]) -> str:
+        portions = (blocks[start : start + _PORTION] for start in range(0, len(blocks), _PORTION))
+        return "\n".join(markdown.convert("\n\n".join(portion)) for portion in portions)
+
+    return to_html
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
@@ -12,6 +12,7 @@ from bs4.element import NavigableString, PreformattedString, Tag
 from searchidx.model import Section
 from searchidx.rendering.anchors import Anchors, typographic
 from searchidx.rendering.elements import BREAKING, CELLS, HEADINGS
+from searchidx.rendering.prose import Picture, Prose
 from searchidx.rendering.stash import TOKEN, Stash
 
 # Soft hyphens, joiners (but for those that make one emoji of two), direction marks, byte order marks.
@@ -25,27 +26,34 @@ _BROKEN_LINK = re.compile(r"\]\((?P<address>[^\s()]*\))?")
 _CONTROL_REFERENCES = re.compile(
     r"&#(?:0*(?:[12]?[0-9]|3[01]|127)(?![0-9])|x0*(?:[01]?[0-9a-f]|7f)(?![0-9a-f]));?", re.IGNORECASE
 )
-_SPACES = re.compile(r"[^\S\n\t]+")
-_AROUND_BREAKS = re.compile(r"[ \t]*\n\s*")
-_AROUND_TABS = re.compile(r" *\t[ \t]*")
+_ASCII_SPACES = " \t\n\f\r"
 
 
-def sections(html: str, stash: Stash) -> tuple[Section, ...]:
-    """The sections of `html` in order, with the tokens of `stash` resolved.
+def sections(passages: Iterable[Prose | str], stash: Stash) -> tuple[Section, ...]:
+    """The sections of `passages`, prose and HTML, in order, with the tokens of `stash` resolved.
 
     What has neither a heading nor content is left out.
     """
     reader = _Reader(stash)
-    for node, entering in _walk(html):
-        reader.read(node, entering)
+    for passage in passages:
+        if isinstance(passage, Prose):
+            reader.read_prose(passage)
+        else:
+            for node, entering in _walk(passage):
+                reader.read(node, entering)
     return reader.sections()
 
 
 def plain(text: str) -> str:
-    """`text` in NFC, without invisible characters, its lines trimmed and its blank lines removed."""
-    text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
-    text = _AROUND_TABS.sub("\t", _AROUND_BREAKS.sub("\n", text))
-    return unicodedata.normalize("NFC", text.strip())
+    """`text` in NFC, without invisible characters, its lines and cells trimmed and those that are blank removed."""
+    lines = (_trimmed(line) for line in _INVISIBLE.sub("", text).split("\n"))
+    return unicodedata.normalize("NFC", "\n".join(filter(None, lines)))
+
+
+def _trimmed(line: str) -> str:
+    if "\t" not in line:
+        return " ".join(line.split())
+    return "\t".join(filter(None, (" ".join(cell.split()) for cell in line.split("\t"))))
 
 
 def _walk(html: str) -> Iterator[tuple[Tag | NavigableString, bool]]:
@@ -86,7 +94,26 @@ class _Reader:
         self._stash = stash
         self._anchors = Anchors()
         self._parts = [_Part(0)]
-        self._heading: Tag | None = None  # the one that is open; its part is the last
+        self._heading: Tag | Prose | None = None  # the one that is open; its part is the last
+
+    def read_prose(self, passage: Prose) -> None:
+        """Takes a block as `read` would its element and the nodes in that."""
+        if passage.level:
+            self._heading = passage
+            self._parts.append(_Part(passage.level))
+        else:
+            self._write("\n")
+        for piece in passage.pieces:
+            if isinstance(piece, Picture):
+                self._write(f" {piece.alt} ")
+            elif piece.strip(_ASCII_SPACES):
+                self._string(piece)
+            elif piece:
+                self._prose("\n" if "\n" in piece else " ")  # as Beautiful Soup has it
+        if passage.level:
+            self._close_heading()
+        else:
+            self._write("\n")
 
     def read(self, node: Tag | NavigableString, entering: bool) -> None:
         if isinstance(node, NavigableString):
@@ -116,8 +143,10 @@ class _Reader:
         self._prose(text[position:])
 
     def _prose(self, text: str) -> None:
-        # Two spaces at the end of a line are a line break.
-        self._write("\n".join(line.replace("\n", " ") for line in text.split("  \n")))
+        if "\n" in text:  # two spaces at the end of a line are a line break
+            self._write("\n".join(line.replace("\n", " ") for line in text.split("  \n")))
+        else:
+            self._write(text)
         if self._heading:
             self._parts[-1].slug.append(typographic(text))
 
