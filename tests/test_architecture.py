@@ -50,8 +50,10 @@ MAY_IMPORT = {
     "indexing": EVERYTHING_BUT_CLI,
     "searching": EVERYTHING_BUT_CLI,
     "exporting": EVERYTHING_BUT_CLI,
+    "watching": FOUNDATION | {"config", "reading"},
+    "serving": EVERYTHING_BUT_CLI,
     "": EVERYTHING_BUT_CLI,
-    "cli": EVERYTHING_BUT_CLI | {""},
+    "cli": EVERYTHING_BUT_CLI | {"", "watching", "serving"},
     "__main__": {"cli"},
 }
 

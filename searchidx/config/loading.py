@@ -42,6 +42,13 @@ def load_settings(posts: Path, *, drafts: bool | None = None, future: bool | Non
     return settings
 
 
+def configuration_files(posts: Path) -> tuple[Path, ...]:
+    """The files that there are where `load_settings` looks; not all of them count."""
+    names = (OWN_FILE, *_JEKYLL_FILES, *_HUGO_FILES, *_SHARED_FILES)
+    folder = Path(os.path.abspath(posts))  # noqa: PTH100 - as above
+    return tuple(above / name for above in _upwards(folder) for name in names if (above / name).is_file())
+
+
 def _upwards(folder: Path) -> Iterator[Path]:
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() raises where there is none
     for above in (folder, *folder.parents):
