@@ -14,10 +14,29 @@ from searchidx.cli.printing import print_text, screen_of_terminal
 
 if TYPE_CHECKING:
     from searchidx.model import BuildReport
+    from searchidx.scaffolding import Scaffold
 
 # ruff: noqa: PLC0415  (a command imports what it needs when it runs: `--help` needs none of it)
 
 PROBLEMS_SHOWN = 20
+
+
+@click.command()
+@click.option(
+    "--workflow", is_flag=True, help="For GitHub Actions too: build, export, publish with the site."
+)
+@debug_option
+@click.pass_context
+def init(ctx: click.Context, workflow: bool) -> None:
+    """Write a searchidx.toml for the site in the current folder. Nothing that is there is overwritten."""
+    from searchidx.scaffolding import scaffold
+
+    made = scaffold(".", with_workflow=workflow)
+    for name in made.kept:
+        say(f"searchidx: {name} is there already, and stays as it is")
+    print_text(_found(made), screen_of_terminal())
+    if not made.written:
+        ctx.exit(1)
 
 
 @click.command()
@@ -74,6 +93,32 @@ def serve(
             say("searchidx: serving; Ctrl-C ends it")
 
         _keep_up(posts, preview.update, ready)
+
+
+def _found(made: Scaffold) -> str:
+    """What `init` found and wrote, and what to do next."""
+    from searchidx.presenting.columns import clean
+    from searchidx.presenting.wording import count
+
+    site = made.site
+    known = [f"time zone {site.settings.timezone}", f"language {site.settings.lang or 'not set'}"]
+    governed = f"{site.configuration} of {site.settings.generator.capitalize()}" if site.configuration else ""
+    folder = "this folder" if site.posts == "." else site.posts
+    lines = [
+        f"found {governed or 'no configuration of a site'}: {', '.join(known)}",
+        f"found {count(site.files, 'Markdown file')} in {folder}",
+        *(f"wrote {name}" for name in made.written),
+    ]
+    if made.to_add:
+        where = f"in {site.deployer}" if site.deployer else "in the workflow that publishes the site"
+        lines += ["", f"{where}, after the site is built and before it is uploaded, add:", ""]
+        lines += made.to_add.rstrip().split("\n")
+    lines += ["", "next:", f"  searchidx serve {site.posts}    # try it in a browser"]
+    lines += [
+        f"  searchidx build {site.posts}",
+        f"  searchidx export --format native -o {site.output}/search",
+    ]
+    return "".join(f"{clean(line)}\n" for line in lines)
 
 
 def _keep_up(posts: str, update: Callable[[int | None], BuildReport], ready: Callable[[], None]) -> None:

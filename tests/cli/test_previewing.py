@@ -150,3 +150,24 @@ class TestServe:
         second.line()
         assert second.line() == f"searchidx: port {port} is taken; this is port {int(port) + 1}"
         assert second.line() == f"http://127.0.0.1:{int(port) + 1}/"
+
+
+class TestInit:
+    def test_says_what_it_found_and_what_comes_next(self, run: Run, blog: Path) -> None:
+        (blog / "_config.yml").write_text("timezone: Asia/Seoul\nlang: ko\n", encoding="utf-8")
+        (blog / "posts").rename(blog / "_posts")
+        said = run("init").stdout
+        assert said.startswith(
+            "found _config.yml of Jekyll: time zone Asia/Seoul, language ko\n"
+            "found 4 Markdown files in _posts\nwrote searchidx.toml\n"
+        )
+        assert "searchidx serve _posts" in said
+        run("build", "_posts")
+
+    def test_overwrites_nothing(self, run: Run, blog: Path) -> None:
+        (blog / "searchidx.toml").write_text("", encoding="utf-8")
+        assert "searchidx.toml is there already" in run("init", code=1).stderr
+        assert (blog / "searchidx.toml").read_text(encoding="utf-8") == ""
+
+    def test_says_what_the_workflow_needs(self, run: Run, blog: Path) -> None:
+        assert "      - uses: ./.github/actions/search\n" in run("init", "--workflow").stdout
