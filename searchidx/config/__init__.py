@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from searchidx.config.settings import Scope, Settings
+from searchidx.config.settings import Languages, Scope, Settings
 
 if TYPE_CHECKING:
     from searchidx.config.loading import load_settings
@@ -28,4 +28,4 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-__all__ = ["Scope", "Settings", "load_settings"]
+__all__ = ["Languages", "Scope", "Settings", "load_settings"]

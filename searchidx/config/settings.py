@@ -26,6 +26,24 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class Languages:
+    """The languages that a site is published in, by the generator's own keys; keys are in lower case.
+
+    tags       the language tag of each, or "" where `lang` of the settings is its
+    folders    folders, relative to the site, that hold the posts of one language only (Hugo's `contentDir`)
+    default    the language of what says nothing; it is published at the root of the site, others below their key
+    subfolder  whether the default language is published below its key too
+    in_path    whether a folder named for a language says the language of what is in it (Polyglot's `lang_from_path`)
+    """
+
+    tags: Mapping[str, str] = field(default_factory=dict)
+    folders: Mapping[str, str] = field(default_factory=dict)
+    default: str = ""
+    subfolder: bool = False
+    in_path: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What decides how files become documents, and which words mean the same.
 
@@ -36,6 +54,7 @@ class Settings:
     permalinks   templates of single collections (Jekyll) or sections (Hugo), by name
     collections  the names of Jekyll's collections, whose folders carry a leading underscore
     collections_dir   the folder that holds those folders, "" for the site's own
+    languages    what tells the translations of a post apart; empty where the site has one language
     exclude      Jekyll's patterns, against paths relative to the site
     future, drafts    whether posts of the future and drafts become documents too
     synonyms     words as written, each with those that mean the same; only a search asks for them
@@ -53,6 +72,7 @@ class Settings:
     collections: tuple[str, ...] = ()
     collections_dir: str = ""
     defaults: tuple[Scope, ...] = ()
+    languages: Languages = field(default_factory=Languages)
     exclude: tuple[str, ...] = ()
     future: bool = False
     drafts: bool = False
@@ -65,6 +85,11 @@ class Settings:
         data["permalinks"] = dict(self.permalinks)
         data["collections"] = list(self.collections)
         data["exclude"] = list(self.exclude)
+        known = self.languages
+        data["languages"] = {
+            "tags": dict(known.tags), "folders": dict(known.folders), "default": known.default,
+            "subfolder": known.subfolder, "in_path": known.in_path,
+        }  # fmt: skip
         data["synonyms"] = {word: list(others) for word, others in self.synonyms.items()}
         data["defaults"] = [
             {"path": scope.path, "type": scope.type, "values": dict(scope.values)} for scope in self.defaults
@@ -161,6 +186,17 @@ def _scopes(value: object) -> tuple[Scope, ...]:
     )
 
 
+def _languages(value: object) -> Languages:
+    item = _mapping(value)
+    return Languages(
+        tags=_templates(item["tags"]),
+        folders=_templates(item["folders"]),
+        default=_text(item["default"]),
+        subfolder=_flag(item["subfolder"]),
+        in_path=_flag(item["in_path"]),
+    )
+
+
 def _zone(value: object) -> str:
     if not is_zone(_text(value)):
         raise ValueError
@@ -186,6 +222,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "collections_dir": _text,
     "defaults": _scopes,
     "exclude": _texts,
+    "languages": _languages,
     "future": _flag,
     "drafts": _flag,
     "synonyms": _synonyms,
