@@ -33,6 +33,7 @@ class Languages:
     folders    folders, relative to the site, that hold the posts of one language only (Hugo's `contentDir`)
     default    the language of what says nothing; it is published at the root of the site, others below their key
     subfolder  whether the default language is published below its key too
+    disabled   languages that are not published at all
     in_path    whether a folder named for a language says the language of what is in it (Polyglot's `lang_from_path`)
     """
 
@@ -40,7 +41,19 @@ class Languages:
     folders: Mapping[str, str] = field(default_factory=dict)
     default: str = ""
     subfolder: bool = False
+    disabled: tuple[str, ...] = ()
     in_path: bool = False
+
+    def to_json(self) -> dict[str, object]:
+        """Plain JSON values, as `Settings.from_json` reads them."""
+        return {
+            "tags": dict(self.tags),
+            "folders": dict(self.folders),
+            "default": self.default,
+            "subfolder": self.subfolder,
+            "disabled": list(self.disabled),
+            "in_path": self.in_path,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +98,7 @@ class Settings:
         data["permalinks"] = dict(self.permalinks)
         data["collections"] = list(self.collections)
         data["exclude"] = list(self.exclude)
-        known = self.languages
-        data["languages"] = {
-            "tags": dict(known.tags), "folders": dict(known.folders), "default": known.default,
-            "subfolder": known.subfolder, "in_path": known.in_path,
-        }  # fmt: skip
+        data["languages"] = self.languages.to_json()
         data["synonyms"] = {word: list(others) for word, others in self.synonyms.items()}
         data["defaults"] = [
             {"path": scope.path, "type": scope.type, "values": dict(scope.values)} for scope in self.defaults
@@ -193,6 +202,7 @@ def _languages(value: object) -> Languages:
         folders=_templates(item["folders"]),
         default=_text(item["default"]),
         subfolder=_flag(item["subfolder"]),
+        disabled=_texts(item["disabled"]),
         in_path=_flag(item["in_path"]),
     )
 

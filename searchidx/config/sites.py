@@ -86,19 +86,24 @@ def _hugo_languages(named: Mapping[str, object], code: str) -> Languages:
     entries = entries if isinstance(entries, Mapping) else {}
     tags: dict[str, str] = {}
     folders: dict[str, str] = {}
+    disabled = [name.lower() for name in _texts(named.get("disablelanguages"))]
     for key, entry in entries.items():
         name = str(key).lower()
         own = (
             {str(item).lower(): value for item, value in entry.items()} if isinstance(entry, Mapping) else {}
         )
         if _flag(own.get("disabled")):
-            continue
+            disabled.append(name)
         tag = _text(own.get("languagecode")) or _text(own.get("locale"))
         tags[name] = tag or (code if name == default else "") or str(key)
         if folder := _text(own.get("contentdir")).strip("/").removeprefix("./"):
             folders[name] = folder
     return Languages(
-        tags or {default: ""}, folders, default, _flag(named.get("defaultcontentlanguageinsubdir"))
+        tags=tags or {default: ""},
+        folders=folders,
+        default=default,
+        subfolder=_flag(named.get("defaultcontentlanguageinsubdir")),
+        disabled=tuple(disabled),
     )
 
 

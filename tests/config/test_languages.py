@@ -38,10 +38,11 @@ lang_from_path: true
 def test_hugo(site: Path) -> None:
     write(site, "hugo.toml", HUGO)
     assert load_settings(site).languages == Languages(
-        tags={"ko": "ko-KR", "en": "en-US", "de": "de"},
+        tags={"ko": "ko-KR", "en": "en-US", "fr": "fr", "de": "de"},
         folders={"ko": "content/korean", "en": "content/english"},
         default="ko",
         subfolder=True,
+        disabled=("fr",),
     )
 
 
@@ -80,7 +81,7 @@ def test_they_are_part_of_what_a_document_becomes(site: Path) -> None:
 @given(JSON)
 def test_a_value_of_another_type_is_left_out(value: object) -> None:
     for settings in (
-        hugo({"languages": value, "defaultContentLanguage": value}, ""),
+        hugo({"languages": value, "disableLanguages": value}, ""),
         hugo({"languages": {"ko": {"contentDir": value, "languageCode": value, "disabled": value}}}, ""),
         jekyll({"plugins": ["jekyll-polyglot"], "languages": value, "default_lang": value}, ""),
     ):

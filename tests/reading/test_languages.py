@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchidx.config import Languages, Settings
+from searchidx.model import Skip
 
-from .support import metadata, post
+from .support import metadata, post, reading
 
 HUGO = Settings(
     generator="hugo",
@@ -65,6 +66,12 @@ def test_language_and_address(
 ) -> None:
     found = metadata(f"title: 글\n{front}", identity, settings)
     assert (found.lang, found.url) == (lang, url), reason
+
+
+def test_a_language_that_is_not_published() -> None:
+    settings = replace(HUGO, languages=replace(HUGO.languages, disabled=("en",)))
+    assert reading("글", "content/a.en.md", settings).skip == Skip("posts/content/a.en.md", "unpublished")
+    assert reading("글", "content/a.md", settings).post is not None
 
 
 def test_the_id_stays_the_path() -> None:
