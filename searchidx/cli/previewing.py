@@ -118,6 +118,11 @@ def _found(made: Scaffold) -> str:
         f"  searchidx build {site.posts}",
         f"  searchidx export --format native -o {site.output}/search",
     ]
+    excluded = ", and index/ to exclude in _config.yml" if site.settings.generator == "jekyll" else ""
+    lines += [
+        "",
+        f"The index goes into index/, which is no part of the site: add it to .gitignore{excluded}.",
+    ]
     return "".join(f"{clean(line)}\n" for line in lines)
 
 
