@@ -35,7 +35,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A post ready to be indexed: plain text in sections. `digest` names the bytes that it came from."""
+    """A post ready to be indexed: plain text in sections. `digest` names the bytes that it came from.
+
+    `translation_key` is what the translations of a post share, or "" where it has none.
+    """
 
     id: str
     path: str
@@ -50,6 +53,7 @@ class Document:
     summary: str | None = None
     image: str | None = None
     pinned: bool = False
+    translation_key: str = ""
     status: str = "published"
     sections: tuple[Section, ...] = ()
     digest: str = ""

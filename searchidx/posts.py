@@ -34,7 +34,8 @@ class Metadata:
     """What front matter, file name and site configuration say of a post.
 
     `title` is None where only the body can tell. `date` and `updated` carry a zone.
-    `url` is root-relative, with the site's `baseurl`, percent-encoded.
+    `url` is root-relative, with the site's `baseurl`, percent-encoded. `translation_key` is what the translations of
+    a post share, or "" where it has none.
     """
 
     title: str | None
@@ -49,6 +50,7 @@ class Metadata:
     summary: str | None = None
     image: str | None = None
     pinned: bool = False
+    translation_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

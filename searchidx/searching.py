@@ -77,10 +77,12 @@ class Index:
         facets: bool = False,
         explain: bool = False,
         snippets: bool = True,
+        prefer_lang: str = "",
     ) -> Page:
         """The hits from `offset` on, `limit` of them at most, for a query in the query language.
 
-        Without `snippets`, hits have none, nor a section, and their documents come without text.
+        Without `snippets`, hits have none, nor a section, and their documents come without text. Of a post that has
+        translations only those in `prefer_lang` (`ko`, `pt-BR`) are found, where one of them matches.
 
         The filters and dates narrow what the query itself asks for; `sort` is `relevance` or `date`. Nothing in
         `query` is an error; a date or an order that cannot be understood raises SearchIdxError.
@@ -95,7 +97,7 @@ class Index:
             )  # fmt: skip
         except ValueError as error:
             raise SearchIdxError(str(error)) from error
-        ranking, suggestion = self._ranked(wanted)
+        ranking, suggestion = self._ranked(wanted, prefer_lang)
         numbers = first(self._reader, ranking, offset + limit)[offset:]
         highlights = _highlights(ranking) if snippets else None
         hits = tuple(self._hit(number, ranking, highlights, explain) for number in numbers)
@@ -110,9 +112,9 @@ class Index:
             took_ms=1000 * (time.perf_counter() - started),
         )
 
-    def _ranked(self, wanted: Query) -> tuple[Ranking, str | None]:
+    def _ranked(self, wanted: Query, language: str) -> tuple[Ranking, str | None]:
         """The ranking of the query or, where no document has all of its words, of what was probably meant."""
-        ranking = rank(self._reader, self._scorer, wanted, self._synonyms)
+        ranking = rank(self._reader, self._scorer, wanted, self._synonyms, language)
         if any(isinstance(term, Phrase) for terms in wanted.groups for term in terms):
             return ranking, None
         if ranking.all:
@@ -120,7 +122,7 @@ class Index:
         meant = self._corrected(wanted, ranking)
         if meant is None:
             return ranking, None
-        corrected = rank(self._reader, self._scorer, meant, self._synonyms)
+        corrected = rank(self._reader, self._scorer, meant, self._synonyms, language)
         return (corrected, str(meant)) if corrected.all else (ranking, None)
 
     def _corrected(self, wanted: Query, ranking: Ranking) -> Query | None:

@@ -51,8 +51,11 @@ MAY_IMPORT = {
     "indexing": EVERYTHING_BUT_CLI,
     "searching": EVERYTHING_BUT_CLI,
     "exporting": EVERYTHING_BUT_CLI,
+    "scaffolding": FOUNDATION | {"config", "reading"},
+    "watching": FOUNDATION | {"config", "reading"},
+    "serving": EVERYTHING_BUT_CLI,
     "": EVERYTHING_BUT_CLI,
-    "cli": EVERYTHING_BUT_CLI | {""},
+    "cli": EVERYTHING_BUT_CLI | {"", "scaffolding", "watching", "serving"},
     "__main__": {"cli"},
 }
 

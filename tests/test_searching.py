@@ -255,3 +255,21 @@ def test_without_snippets_the_hits_are_the_same(index: Index) -> None:
     ]
     assert all(hit.snippet.text for hit in with_them.hits)
     assert not any(hit.snippet.text or hit.section for hit in without.hits)
+
+
+def test_of_translations_the_one_in_the_wanted_language_is_found(tmp_path: Path) -> None:
+    posts = tmp_path / "posts"
+    posts.mkdir()
+    (posts / "hugo.toml").write_text(
+        'baseURL = "https://example.org"\ndefaultContentLanguage = "ko"\n[languages.ko]\n[languages.en]\n',
+        "utf-8",
+    )
+    for name, text in (("a.md", "검색 index"), ("a.en.md", "search index"), ("b.en.md", "only an index")):
+        (posts / name).write_text(f"---\ntitle: {name}\n---\n\n{text}\n", "utf-8")
+    searchidx.build(posts, tmp_path / "index")
+    with searchidx.open_index(tmp_path / "index") as index:
+        found = {lang: sorted(ids(index.search("index", prefer_lang=lang))) for lang in ("", "ko", "en-GB")}
+        assert sorted(ids(index.search("lang:en", prefer_lang="ko"))) == ["a.en.md", "b.en.md"]
+    assert found[""] == ["a.en.md", "a.md", "b.en.md"]
+    assert found["ko"] == ["a.md", "b.en.md"], "a post that is in English alone is better than none"
+    assert found["en-GB"] == ["a.en.md", "b.en.md"]

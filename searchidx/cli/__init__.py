@@ -3,6 +3,7 @@
     arguments   options that commands share; which words of a command line are the query
     commands    build, search, stats, check, export
     lookups     suggest, related
+    previewing  init, watch, serve
     printing    results on stdout
     outcome     how a command ends: messages on stderr, exit codes
     progress    the line that shows how far a build is
@@ -22,6 +23,7 @@ from searchidx.cli.arguments import debug_option
 from searchidx.cli.commands import build, check, export, search, stats
 from searchidx.cli.lookups import related, suggest
 from searchidx.cli.outcome import Program
+from searchidx.cli.previewing import init, serve, watch
 
 COLLECTED = 100_000  # objects made before cycles are looked for; a build has some: trees know their parents
 
@@ -38,7 +40,7 @@ def cli() -> None:
     """
 
 
-for _command in (build, search, related, suggest, stats, check, export):
+for _command in (build, search, related, suggest, stats, check, export, init, watch, serve):
     cli.add_command(_command)
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from searchidx.config.loading import load_settings
-    from searchidx.config.settings import Scope, Settings
+    from searchidx.config.settings import Languages, Scope, Settings
 
 
 def __getattr__(name: str) -> Any:
@@ -26,11 +26,11 @@ def __getattr__(name: str) -> Any:
         from searchidx.config.loading import load_settings  # noqa: PLC0415 - a search reads no files
 
         return load_settings
-    if name in ("Scope", "Settings"):
+    if name in ("Languages", "Scope", "Settings"):
         from searchidx.config import settings  # noqa: PLC0415 - nor does it need all of them
 
         return getattr(settings, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-__all__ = ["Scope", "Settings", "load_settings"]
+__all__ = ["Languages", "Scope", "Settings", "load_settings"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,13 @@ def load_settings(posts: Path, *, drafts: bool | None = None, future: bool | Non
     return settings
 
 
+def configuration_files(posts: Path) -> tuple[Path, ...]:
+    """The files that there are where `load_settings` looks; not all of them count."""
+    names = (OWN_FILE, *_JEKYLL_FILES, *_HUGO_FILES, *_SHARED_FILES)
+    folder = Path(os.path.abspath(posts))  # noqa: PTH100 - as above
+    return tuple(above / name for above in _upwards(folder) for name in names if (above / name).is_file())
+
+
 def _upwards(folder: Path) -> Iterator[Path]:
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() raises where there is none
     for above in (folder, *folder.parents):
@@ -50,29 +57,40 @@ def _upwards(folder: Path) -> Iterator[Path]:
             return
 
 
+def site_file(posts: Path) -> Path | None:
+    """The configuration of the site that governs the folder `posts`: Jekyll's or Hugo's; None without one."""
+    found = _governing(Path(os.path.abspath(posts)))  # noqa: PTH100 - as above
+    return found[0] if found else None
+
+
 def _site(folder: Path) -> Settings:
+    if (found := _governing(folder)) is None:
+        # Without any configuration, these two names still tell what lies in the folder.
+        return Settings(prefix=folder.name if folder.name in {"_posts", "_drafts"} else "")
+    path, understand = found
+    return understand(parsed(path), "/".join(folder.relative_to(path.parent).parts))
+
+
+def _governing(folder: Path) -> tuple[Path, Callable[[Mapping[str, object], str], Settings]] | None:
     for above in _upwards(folder):
-        prefix = "/".join(folder.relative_to(above).parts)
         if path := _first(above, _JEKYLL_FILES):
-            return jekyll(parsed(path), prefix)
+            return path, jekyll
         if path := _first(above, _HUGO_FILES):
-            return hugo(parsed(path), prefix)
-        if (path := _first(above, _SHARED_FILES)) and (values := _of_hugo(path)):
-            return hugo(values, prefix)
-    # Without any configuration, these two names still tell what lies in the folder.
-    return Settings(prefix=folder.name if folder.name in {"_posts", "_drafts"} else "")
+            return path, hugo
+        if (path := _first(above, _SHARED_FILES)) and _is_of_hugo(path):
+            return path, hugo
+    return None
 
 
 def _first(folder: Path, names: tuple[str, ...]) -> Path | None:
     return next((folder / name for name in names if (folder / name).is_file()), None)
 
 
-def _of_hugo(path: Path) -> dict[str, object] | None:
+def _is_of_hugo(path: Path) -> bool:
     try:
-        values = parsed(path)
+        return any(name.lower() == "baseurl" for name in parsed(path))
     except ConfigError:
-        return None  # very likely another tool's file, and its own affair
-    return values if any(name.lower() == "baseurl" for name in values) else None
+        return False  # very likely another tool's file, and its own affair
 
 
 def _with_own(settings: Settings, path: Path) -> Settings:

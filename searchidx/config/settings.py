@@ -27,6 +27,37 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class Languages:
+    """The languages that a site is published in, by the generator's own keys; keys are in lower case.
+
+    tags       the language tag of each, or "" where `lang` of the settings is its
+    folders    folders, relative to the site, that hold the posts of one language only (Hugo's `contentDir`)
+    default    the language of what says nothing; it is published at the root of the site, others below their key
+    subfolder  whether the default language is published below its key too
+    disabled   languages that are not published at all
+    in_path    whether a folder named for a language says the language of what is in it (Polyglot's `lang_from_path`)
+    """
+
+    tags: Mapping[str, str] = field(default_factory=dict)
+    folders: Mapping[str, str] = field(default_factory=dict)
+    default: str = ""
+    subfolder: bool = False
+    disabled: tuple[str, ...] = ()
+    in_path: bool = False
+
+    def to_json(self) -> dict[str, object]:
+        """Plain JSON values, as `Settings.from_json` reads them."""
+        return {
+            "tags": dict(self.tags),
+            "folders": dict(self.folders),
+            "default": self.default,
+            "subfolder": self.subfolder,
+            "disabled": list(self.disabled),
+            "in_path": self.in_path,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What decides how files become documents, and which words mean the same.
 
@@ -37,6 +68,7 @@ class Settings:
     permalinks   templates of single collections (Jekyll) or sections (Hugo), by name
     collections  the names of Jekyll's collections, whose folders carry a leading underscore
     collections_dir   the folder that holds those folders, "" for the site's own
+    languages    what tells the translations of a post apart; empty where the site has one language
     exclude      Jekyll's patterns, against paths relative to the site
     future, drafts    whether posts of the future and drafts become documents too
     synonyms     words as written, each with those that mean the same; only a search asks for them
@@ -54,6 +86,7 @@ class Settings:
     collections: tuple[str, ...] = ()
     collections_dir: str = ""
     defaults: tuple[Scope, ...] = ()
+    languages: Languages = field(default_factory=Languages)
     exclude: tuple[str, ...] = ()
     future: bool = False
     drafts: bool = False
@@ -66,6 +99,7 @@ class Settings:
         data["permalinks"] = dict(self.permalinks)
         data["collections"] = list(self.collections)
         data["exclude"] = list(self.exclude)
+        data["languages"] = self.languages.to_json()
         data["synonyms"] = {word: list(others) for word, others in self.synonyms.items()}
         data["defaults"] = [
             {"path": scope.path, "type": scope.type, "values": dict(scope.values)} for scope in self.defaults
@@ -114,6 +148,18 @@ def _scopes(value: object) -> tuple[Scope, ...]:
     return tuple(Scope(text(item["path"]), text(item["type"]), mapping(item["values"])) for item in entries)
 
 
+def _languages(value: object) -> Languages:
+    item = mapping(value)
+    return Languages(
+        tags=templates(item["tags"]),
+        folders=templates(item["folders"]),
+        default=text(item["default"]),
+        subfolder=flag(item["subfolder"]),
+        disabled=texts(item["disabled"]),
+        in_path=flag(item["in_path"]),
+    )
+
+
 def _zone(value: object) -> str:
     if not is_zone(text(value)):
         raise ValueError
@@ -139,6 +185,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "collections_dir": text,
     "defaults": _scopes,
     "exclude": texts,
+    "languages": _languages,
     "future": flag,
     "drafts": flag,
     "synonyms": synonyms,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from searchidx.config.settings import Scope, Settings, is_zone
+from searchidx.config.settings import Languages, Scope, Settings, is_zone
 
 # What Jekyll 4 leaves out whatever `exclude` says (`Jekyll::Configuration::DEFAULT_EXCLUDES`).
 JEKYLL_EXCLUDES = (
@@ -41,6 +41,7 @@ def jekyll(values: Mapping[str, object], prefix: str) -> Settings:
         collections=tuple(collections),
         collections_dir=_text(values.get("collections_dir")).strip("/"),
         defaults=_scopes(values.get("defaults")),
+        languages=_polyglot(values),
         exclude=tuple(dict.fromkeys((*JEKYLL_EXCLUDES, *_texts(values.get("exclude"))))),
         future=_flag(values.get("future")),
         drafts=_flag(values.get("show_drafts")),
@@ -50,7 +51,7 @@ def jekyll(values: Mapping[str, object], prefix: str) -> Settings:
 def hugo(values: Mapping[str, object], prefix: str) -> Settings:
     """Settings from a `hugo.toml` or its relatives, whose names are case-insensitive."""
     named = {name.lower(): value for name, value in values.items()}
-    url = _text(named.get("baseurl"))
+    url, code = _text(named.get("baseurl")), _text(named.get("languagecode")) or _text(named.get("locale"))
     permalinks = named.get("permalinks")
     if isinstance(permalinks, Mapping) and isinstance(permalinks.get("page"), Mapping):
         permalinks = permalinks["page"]  # since Hugo 0.115 by kind of page
@@ -60,8 +61,9 @@ def hugo(values: Mapping[str, object], prefix: str) -> Settings:
         url=url,
         baseurl=baseurl(url),
         timezone=_zone(_text(named.get("timezone"))),
-        lang=_text(named.get("languagecode")) or _text(named.get("defaultcontentlanguage")),
+        lang=code or _text(named.get("defaultcontentlanguage")),
         permalinks=_templates(permalinks),
+        languages=_hugo_languages(named, code),
         future=_flag(named.get("buildfuture")),
         drafts=_flag(named.get("builddrafts")),
     )
@@ -75,6 +77,47 @@ def baseurl(text: str) -> str:
         return ""
     path = "/".join(part for part in path.split("/") if part)
     return f"/{path}" if path else ""
+
+
+def _hugo_languages(named: Mapping[str, object], code: str) -> Languages:
+    """Hugo's languages; without any it has one, which file names may still say. `code` is the tag of the default."""
+    default = (_text(named.get("defaultcontentlanguage")) or "en").lower()
+    entries = named.get("languages")
+    entries = entries if isinstance(entries, Mapping) else {}
+    tags: dict[str, str] = {}
+    folders: dict[str, str] = {}
+    disabled = [name.lower() for name in _texts(named.get("disablelanguages"))]
+    for key, entry in entries.items():
+        name = str(key).lower()
+        own = (
+            {str(item).lower(): value for item, value in entry.items()} if isinstance(entry, Mapping) else {}
+        )
+        if _flag(own.get("disabled")):
+            disabled.append(name)
+        tag = _text(own.get("languagecode")) or _text(own.get("locale"))
+        tags[name] = tag or (code if name == default else "") or str(key)
+        if folder := _text(own.get("contentdir")).strip("/").removeprefix("./"):
+            folders[name] = folder
+    return Languages(
+        tags=tags or {default: ""},
+        folders=folders,
+        default=default,
+        subfolder=_flag(named.get("defaultcontentlanguageinsubdir")),
+        disabled=tuple(disabled),
+    )
+
+
+def _polyglot(values: Mapping[str, object]) -> Languages:
+    """The languages of the plugin Polyglot; other plugins use the same names, but publish otherwise."""
+    plugins = _texts(values.get("plugins")) + _texts(values.get("gems"))
+    languages, default = _texts(values.get("languages")), _text(values.get("default_lang"))
+    if "jekyll-polyglot" not in plugins or not languages:
+        return Languages()
+    return Languages(
+        tags={name.lower(): name for name in languages},
+        default=(default or languages[0]).lower(),
+        in_path=_flag(values.get("lang_from_path")),
+    )
 
 
 def _collections(value: object) -> dict[str, str]:

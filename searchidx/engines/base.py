@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # Fields of the index: the ranked one and the exact values that filters ask for.
 WORDS = "words"
 FILTERS = ("tag", "category", "author", "lang")
+# What the translations of a post share.
+TRANSLATIONS = "translation"
 # What joined nouns are made of, decided when they are indexed: the noun, a NUL, its pieces with spaces between them.
 SPLITS = "split"
 # Whole titles, as the stems of their words with spaces between them.

@@ -15,7 +15,18 @@ from typing import NamedTuple
 
 from searchidx.analysis import Terms, Word, fold, is_stem, normalize, terms_of, tokens, words
 from searchidx.analysis.lexicon import inside, is_noun, split
-from searchidx.engines.base import BODY, CASED, CODE, HEADING, STEM, TAG, TITLE, DocumentTerms, Posting
+from searchidx.engines.base import (
+    BODY,
+    CASED,
+    CODE,
+    HEADING,
+    STEM,
+    TAG,
+    TITLE,
+    TRANSLATIONS,
+    DocumentTerms,
+    Posting,
+)
 from searchidx.model import Document
 
 # In quarters of a body word.
@@ -58,6 +69,7 @@ def filter_values(document: Document) -> dict[str, dict[str, int]]:
         "category": spelled(document.categories),
         "author": spelled((document.author,)),
         "lang": spelled((document.lang,)),
+        TRANSLATIONS: {document.translation_key: 1} if document.translation_key else {},
     }
 
 

@@ -25,6 +25,12 @@ def build_text(report: BuildReport) -> str:
     )
 
 
+def update_text(report: BuildReport) -> str:
+    """The same with the number of problems: all that one of many builds in a row says."""
+    problems = f"; {count(len(report.problems), 'problem')}" if report.problems else ""
+    return f"{build_text(report).rstrip()}{problems}\n"
+
+
 def check_text(report: BuildReport) -> str:
     """Every problem on a line of its own, then what was checked."""
     summary = f"{count(report.documents, 'document')}{_skipped(report.skipped)}; "

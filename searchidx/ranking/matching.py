@@ -20,6 +20,7 @@ from searchidx.ranking.filtering import allowed
 from searchidx.ranking.groups import NO_SYNONYMS, Group, Synonyms, groups
 from searchidx.ranking.nearness import nearness
 from searchidx.ranking.scoring import K1, Scorer, Scores
+from searchidx.ranking.translations import preferring
 
 ENOUGH = 10
 SHARE = 0.15
@@ -64,15 +65,23 @@ class Ranking:
         return (*given, ("newer", newer)) if self.scorer.newer and given else given
 
 
-def rank(reader: Reader, scorer: Scorer, query: Query, synonyms: Synonyms = NO_SYNONYMS) -> Ranking:
-    """The matched set of `query`, scored."""
+def rank(
+    reader: Reader, scorer: Scorer, query: Query, synonyms: Synonyms = NO_SYNONYMS, language: str = ""
+) -> Ranking:
+    """The matched set of `query`, scored; of a post's translations those in `language`, where one of them matches."""
     found = tuple(groups(reader, scorer, query, synonyms))
     passing = allowed(reader, query)
     if not found:
         wanted = bool(query.filters or query.excluded or query.period.first or query.period.last)
         everything = (reader.numbers() if passing is None else passing) if wanted and not query.groups else ()
+        if language and everything:
+            everything = preferring(reader, language, set(everything))
         return Ranking(scorer, (), dict.fromkeys(everything, 0.0), {}, {}, (), True)
-    every, some = (_scored(scorer, found, numbers) for numbers in _matched(scorer, found, passing))
+    matched = _matched(scorer, found, passing)
+    if language:
+        kept = preferring(reader, language, matched[0] | matched[1])
+        matched = (matched[0] & kept, matched[1] & kept)
+    every, some = (_scored(scorer, found, numbers) for numbers in matched)
     looked_at = (*_best(every, LOOKED_AT), *_best(some, LOOKED_AT))
     extras = {
         "exact title": _exact_titles(reader, found, every),

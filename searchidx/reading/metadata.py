@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from searchidx.config import Settings
@@ -19,6 +20,8 @@ _DATE = ("date", "publishdate", "pubdate", "pubdatetime")
 _UPDATED = ("last_modified_at", "updated", "lastmod", "last_modified", "modified", "moddatetime")
 _AUTHOR = ("author", "authors")
 _LANG = ("lang", "language")
+# What the translations of a post share: Hugo's name for it, Polyglot's, and the usual one without a plugin.
+_TRANSLATIONS = ("translationkey", "page_id", "ref")
 _SUMMARY = ("description", "summary", "excerpt")
 _IMAGE = ("image", "cover", "thumbnail", "header")
 _PICTURE = ("path", "src", "url", "image", "teaser")  # what a mapping under one of these calls it
@@ -50,6 +53,7 @@ def describe(
     date = _date(values, front, place, zone, notes)
     title = readable(values.get("title"))
     categories = distinct(_categories(values, place, settings))
+    language = _language(values, place, settings)
     link = Link(
         place=place,
         own=text(values.get("url" if settings.generator == "hugo" else "permalink")),
@@ -57,6 +61,7 @@ def describe(
         title=title,
         date=date.astimezone(zone) if date else None,
         categories=categories,
+        language=language,
     )
     return Metadata(
         title=title or None,
@@ -67,11 +72,31 @@ def describe(
         author=readable(_first(values, _AUTHOR)) or None,
         categories=categories,
         tags=distinct(_tags(values, place, settings)),
-        lang=text(_first(values, _LANG)) or settings.lang or None,
+        lang=text(_first(values, _LANG)) or settings.languages.tags.get(language) or settings.lang or None,
+        translation_key=_translation_key(values, link, settings),
         summary=readable(_first(values, _SUMMARY)) or None,
         image=_image(values),
         pinned=flag(_first(values, _PINNED)) is True,
     ), tuple(notes)
+
+
+def _language(values: Values, place: Place, settings: Settings) -> str:
+    """The key of the language that the post is published in, or "" on a site that has one.
+
+    Polyglot asks front matter first, and Hugo not at all.
+    """
+    known = settings.languages
+    written = text(_first(values, _LANG)).lower() if settings.generator != "hugo" else ""
+    return written if written in known.tags else place.language or known.default
+
+
+def _translation_key(values: Values, link: Link, settings: Settings) -> str:
+    """What the translations of a post have in common, and no other post; "" where nothing says that there are any."""
+    if named := text(_first(values, _TRANSLATIONS)):
+        return f"={named}"
+    if len(settings.languages.tags) < 2:
+        return ""
+    return link.place.inner if settings.generator == "hugo" else url_of(replace(link, language=""), settings)
 
 
 def _first(values: Values, names: tuple[str, ...]) -> object:

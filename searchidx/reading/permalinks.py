@@ -14,7 +14,10 @@ from searchidx.reading.slugs import hugo_path, percent_encoded, slugify, slugify
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What URLs are made of. `date` is in the site's zone; `own` and `slug` are the front matter's, or ""."""
+    """What URLs are made of.
+
+    `date` is in the site's zone; `own` and `slug` are the front matter's, or ""; `language` is a key of the site's.
+    """
 
     place: Place
     own: str
@@ -22,6 +25,7 @@ class Link:
     title: str
     date: datetime | None
     categories: tuple[str, ...]
+    language: str = ""
 
 
 _MONTHS = (
@@ -96,7 +100,16 @@ _HUGO: _Fields = {
 def url_of(link: Link, settings: Settings) -> str:
     """The root-relative URL of a post, with the site's `baseurl`, percent-encoded."""
     path = {"jekyll": _jekyll, "hugo": _hugo}.get(settings.generator, _plain)(link, settings)
-    return percent_encoded(settings.baseurl + path)
+    return percent_encoded(settings.baseurl + _language(link, settings) + path)
+
+
+def _language(link: Link, settings: Settings) -> str:
+    """What stands before the path of a post in its language: "" or "/ko"."""
+    known = settings.languages
+    whole = settings.generator == "hugo" and link.own.startswith("/")  # counts from the root of the site
+    if whole or not link.language or (link.language == known.default and not known.subfolder):
+        return ""
+    return f"/{link.language if settings.generator == 'hugo' else known.tags[link.language]}"
 
 
 def _jekyll(link: Link, settings: Settings) -> str:

@@ -20,8 +20,9 @@ class Place:
     draft       whether it lies in a `_drafts` folder
     folders     those above `_posts` or `_drafts`, which Jekyll takes for categories
     inner       the path below the collection's folder, or the site's, without suffix
-    stem, slug  the file name without suffix, and without its date
+    stem, slug  the file name without suffix and language, and without its date
     day         year, month and day of the file name, whether the calendar has it or not
+    language    the key in `Settings.languages` that the path says, or ""
     """
 
     path: str
@@ -32,6 +33,7 @@ class Place:
     stem: str
     slug: str
     day: tuple[int, int, int] | None
+    language: str = ""
 
     @property
     def folder(self) -> str:
@@ -49,7 +51,8 @@ def locate(identity: str, settings: Settings) -> Place:
     path = f"{settings.prefix}/{identity}" if settings.prefix else identity
     if settings.collections_dir:
         path = path.removeprefix(f"{settings.collections_dir}/")
-    *above, name = path.split("/")
+    language, below = _language(path, settings)
+    *above, name = below.split("/")
     stem = name.rpartition(".")[0]
     day, slug = _dated(stem)
     collection, depth = _collection(above, settings)
@@ -65,7 +68,25 @@ def locate(identity: str, settings: Settings) -> Place:
         stem=stem,
         slug=slug,
         day=day,
+        language=language,
     )
+
+
+def _language(path: str, settings: Settings) -> tuple[str, str]:
+    """The language that a path says, and the path without it, which translations share."""
+    known = settings.languages
+    if settings.generator == "hugo":
+        within = [key for key, folder in known.folders.items() if path.startswith(f"{folder}/")]
+        language = max(within, key=lambda key: len(known.folders[key]), default="")
+        if language:
+            path = path.removeprefix(f"{known.folders[language]}/")
+        stem, _, suffix = path.rpartition(".")
+        base, _, own = stem.rpartition(".")
+        if own.lower() in known.tags and base.rpartition("/")[2]:
+            return own.lower(), f"{base}.{suffix}"
+        return language, path
+    folders = path.split("/")[:-1][:2] if known.in_path else []
+    return next((name.lower() for name in folders if name.lower() in known.tags), ""), path
 
 
 def _collection(above: list[str], settings: Settings) -> tuple[str, int]:

@@ -40,7 +40,7 @@ def read(source: Source, data: bytes, settings: Settings, now: datetime) -> Read
     values = effective(front.values, defaults(place, settings))
     metadata, metadata_notes = describe(values, front, place, settings, _zone(settings))
     problems = _problems(source, (*decoding_notes, *front.notes, *metadata_notes))
-    status = _status(values, place, metadata, now)
+    status = _status(values, place, metadata, settings, now)
     if status == "unpublished" or not _wanted(status, settings):
         return Reading(None, Skip(source.path, status), problems)
     post = Post(
@@ -54,8 +54,8 @@ def read(source: Source, data: bytes, settings: Settings, now: datetime) -> Read
     return Reading(post, None, problems)
 
 
-def _status(values: Values, place: Place, metadata: Metadata, now: datetime) -> str:
-    if flag(values.get("published")) is False:
+def _status(values: Values, place: Place, metadata: Metadata, settings: Settings, now: datetime) -> str:
+    if flag(values.get("published")) is False or place.language in settings.languages.disabled:
         return "unpublished"
     if place.draft or flag(values.get("draft")) is True:
         return "draft"

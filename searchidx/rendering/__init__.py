@@ -71,6 +71,7 @@ def _document(post: Post, parts: tuple[Section, ...], digest: str) -> Document:
         summary=metadata.summary,
         image=metadata.image,
         pinned=metadata.pinned,
+        translation_key=metadata.translation_key,
         status=post.status,
         sections=parts,
         digest=digest,

@@ -8,7 +8,7 @@ from typing import Any
 
 from whoosh import columns, fields, formats
 
-from searchidx.engines.base import FILTERS, SPLITS, TITLES, WORDS, Posting
+from searchidx.engines.base import FILTERS, SPLITS, TITLES, TRANSLATIONS, WORDS, Posting
 from searchidx.engines.whoosh.postings import encode
 
 Item = tuple[bytes, int, float, bytes]
@@ -57,7 +57,7 @@ class ValuesField(fields.FieldType):  # type: ignore[misc]
 def schema() -> fields.Schema:
     return fields.Schema(
         **{WORDS: WordsField()},
-        **{name: ValuesField() for name in (*FILTERS, SPLITS, TITLES)},
+        **{name: ValuesField() for name in (*FILTERS, TRANSLATIONS, SPLITS, TITLES)},
         card=fields.COLUMN(columns.VarBytesColumn()),
         text=fields.COLUMN(columns.VarBytesColumn()),
         instant=fields.COLUMN(columns.NumericColumn("q")),
