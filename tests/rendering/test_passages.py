@@ -49,7 +49,7 @@ PIECES = st.sampled_from(
             "*",
         ),
         *("<br>", "<div>", "</div>", "<p>", "</p>", "<h2>", "</h2>", "<td>", "<img alt='글'>", "<b>", "<"),
-        *('<pre>a <b c="d">e</b></pre>', "\n<pre>", "</pre>", "\n<pre><script></pre>", "<hr>", "</hr>", "="),
+        *('<pre>a <b c="d">e</b></pre>', "\n<pre>", "</pre>", "\n<pre><script></pre>", "<hr>", "</hr>"),
         *("\n---\n", "\n===\n", "| a | b |", "\n- ", "\n> ", "'", '"', "!", "\u00a0", "\u200b"),
     ]
 )
@@ -72,7 +72,8 @@ def by_passages(body: str) -> tuple[Section, ...]:
 @example("가  \n![그림](u)  \n나")
 @example("[말](u)  \n[말](u)")
 @example("# 제목 [말](u)  [말](u)\n\n# 제목  [말](u)")
-@example("</p><div>\n\n가\n\n</div>나")
+@example("</p><h2>가\n\n나\n\n# 다")
+@example('가<br>&amp;lt; <td>&lt;나 a="<br>"')
 @example("<pre>a <script> b</pre>\n\n가")
 @example("[a][b]\n\n[b]: u\n\n[b] 가 [c](d)")
 def test_apart_blocks_say_what_they_say_together(body: str) -> None:
