@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from searchidx.rendering import lines
 from searchidx.rendering.anchors import id_among, split_id
-from searchidx.rendering.elements import opened
+from searchidx.rendering.elements import is_open_tag, opened
 from searchidx.rendering.regions import Region, region_at
 from searchidx.rendering.stash import Stash
 from searchidx.rendering.templates import unwrap_raw
@@ -98,9 +98,7 @@ class _Splitter:
 
     def _is_conflict_marker(self, line: str) -> bool:
         """Conflict markers are neither quotes nor underlines; `=======` only between the other two."""
-        if line[:1] not in "<>|=" or not lines.CONFLICT.match(line):
-            return False
-        if line[0] != "<" and not self._in_conflict:
+        if not lines.is_conflict_marker(line) or (line[0] in "=>|" and not self._in_conflict):
             return False
         self._in_conflict = line[0] != ">"
         return True
@@ -109,30 +107,26 @@ class _Splitter:
         """Whether `line` begins with the `>` that ends a tag of several lines."""
         if not self._paragraph or not line.lstrip().startswith((">", "/>")):
             return False
-        opening = next((text for text in reversed(self._paragraph[-50:]) if "<" in text or ">" in text), "")
-        return re.search(r"<[A-Za-z][^<>]*$", opening) is not None
+        return is_open_tag(self._paragraph[-50:])
 
     def _blank(self) -> None:
         if self._indented:
             self._indented.append("")
-            return
-        self._end_paragraph()
+        else:
+            self._end_paragraph()
 
     def _base(self, column: int) -> int:
         return max((start for start in self._containers if start <= column), default=0)
 
     def _is_indented_code(self, column: int) -> bool:
-        if self._paragraph or self._in_table or self._elements:
-            return False
-        return column - self._base(column) >= lines.TAB
+        inside = self._paragraph or self._in_table or self._elements
+        return not inside and column >= lines.TAB and column - self._base(column) >= lines.TAB
 
     def _content(self, column: int, text: str) -> None:
         """A line that is neither blank nor indented code: first its markers, then what they hold."""
         if self._underline(column, text):
             return
-        for _ in range(_DEEPEST):
-            if text[0] not in lines.MARKS:
-                break
+        for _ in range(_DEEPEST if text[0] in lines.MARKS else 0):
             if lines.RULE.match(text):
                 self._end_paragraph()
                 return
@@ -153,8 +147,7 @@ class _Splitter:
         underline = lines.UNDERLINE.match(text)
         if not underline:
             return False
-        title = self._paragraph.pop()
-        self._heading(1 if underline["first"] else 2, title)
+        self._heading(1 if underline["first"] else 2, self._paragraph.pop())
         return True
 
     def _enter(self, marker: re.Match[str], column: int) -> None:
@@ -172,8 +165,7 @@ class _Splitter:
         if not self._paragraph:
             self._containers = [start for start in self._containers if start <= column]
         if text[0] not in lines.MARKS:
-            if not ("|" in text and self._row(text)):
-                self._prose(text)
+            self._prose(text)
         elif len(text) <= _LONGEST_HEADING and (heading := lines.HEADING.match(text)):
             self._end_paragraph()
             self._heading(len(heading["marks"]), heading["text"])
@@ -186,24 +178,23 @@ class _Splitter:
             self._text(text)
 
     def _text(self, text: str) -> None:
-        """A line of prose, a row of a table, or a line that only a Markdown processor would read."""
+        """A line that only a Markdown processor would read, or one of prose."""
         if attributes := lines.ATTRIBUTES.match(text):
             self._attributes(attributes["attributes"])
         elif lines.ABBREVIATION.match(text) or lines.CONTENTS.match(text) or lines.ALERT.match(text):
             self._end_paragraph()
-        elif "|" in text and self._row(text):
-            pass
-        elif lines.REFERENCE.match(text):
+        elif lines.REFERENCE.match(text) and not (self._in_table and "|" in text):
             self._end_paragraph()
             self._add("paragraph", text)
         else:
             self._prose(text)
 
     def _prose(self, text: str) -> None:
-        self._in_table = False
-        self._paragraph.append(text)
-        if "<" in text:
-            self._elements = max(0, self._elements + opened(text))
+        """A line of prose, or a row of a table."""
+        if not ("|" in text and self._row(text)):
+            self._in_table = False
+            self._paragraph.append(text)
+            self._elements = max(0, self._elements + opened(text)) if "<" in text else self._elements
 
     def _attributes(self, attributes: str) -> None:
         """A line `{: …}` speaks of the block above it: a heading's id, a list that the contents replace."""

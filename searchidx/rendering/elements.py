@@ -37,6 +37,7 @@ _CONTAINER = re.compile(
 )
 _COMPONENT = re.compile(r"<(?P<close>/?)[A-Z][\w.]*[^<>]*?(?P<empty>/?)>[ \t]*$")
 _CODE_SPAN = re.compile(r"`[^`]*`")
+_UNFINISHED = re.compile(r"<[A-Za-z][^<>]*$")
 
 
 def opened(line: str) -> int:
@@ -46,3 +47,9 @@ def opened(line: str) -> int:
     line = _CODE_SPAN.sub("", line)
     tags = [*_CONTAINER.finditer(line), *filter(None, [_COMPONENT.match(line)])]
     return sum(-1 if tag["close"] else 1 for tag in tags if not tag["empty"])
+
+
+def is_open_tag(lines: list[str]) -> bool:
+    """Whether a tag begins in `lines` that does not end in them."""
+    last = next((line for line in reversed(lines) if "<" in line or ">" in line), "")
+    return _UNFINISHED.search(last) is not None

@@ -30,7 +30,7 @@ ABBREVIATION = re.compile(r"\*\[[^\]]+\]:")
 CONTENTS = re.compile(r"\[\[?_?toc_?\]?\][ \t]*$", re.IGNORECASE)
 ALERT = re.compile(r"\[![A-Za-z]+\][ \t]*$")  # the first line of a GitHub alert
 _DELIMITERS = re.compile(r"\|?:?-+:?(?:\|:?-+:?)*\|?$")
-CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?:[ \t]|$)|={7}$")
+_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?:[ \t]|$)|={7}$")
 
 
 def measure(line: str) -> tuple[int, str]:
@@ -62,6 +62,11 @@ def unquote(line: str, limit: int | None = None) -> tuple[int, str]:
             return count, line
         line = line[mark.end() :]
     return limit, line
+
+
+def is_conflict_marker(line: str) -> bool:
+    """Whether `line` is one of those that git puts where two versions of a file differ."""
+    return line[:1] in "<>|=" and _CONFLICT.match(line) is not None
 
 
 def is_delimiter_row(text: str) -> bool:

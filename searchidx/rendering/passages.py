@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html import escape
 
 from searchidx.rendering.markup import converter, is_definition
 from searchidx.rendering.prose import Prose, prose
@@ -32,18 +33,25 @@ def passages(blocks: Sequence[str], stash: Stash) -> Iterator[Prose | str]:
     if not all(map(_is_closed, blocks, tags)):
         yield stash.html(to_html(blocks))
         return
-    waiting: list[str] = []
+    waiting: list[str] = []  # HTML
     for block, found in zip(blocks, tags, strict=True):
-        read = None if found else prose(block, has_definitions=bool(definitions))
-        if read is None:
-            waiting.append(block)
+        read = prose(block, has_definitions=bool(definitions))
+        if found or read is None:
+            waiting.append(_paragraph(read) or to_html([block]))
             continue
         if waiting:
-            yield stash.html(to_html(waiting))
+            yield stash.html("\n".join(waiting))
             waiting = []
         yield read
     if waiting:
-        yield stash.html(to_html(waiting))
+        yield stash.html("\n".join(waiting))
+
+
+def _paragraph(read: Prose | None) -> str:
+    """HTML of a paragraph in which nothing but tags keeps it from being prose; "" for any other block."""
+    if read is None or read.level or len(read.pieces) > 1:
+        return ""
+    return f"<p>{escape(str(read.pieces[0]), quote=False)}</p>"
 
 
 def _tags(block: str, stash: Stash) -> list[str]:

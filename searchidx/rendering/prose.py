@@ -35,7 +35,7 @@ class Prose(NamedTuple):
 
 
 def prose(block: str, *, has_definitions: bool) -> Prose | None:
-    """What `block`, in which no tag is, says; None where that is Python-Markdown's to find out.
+    """What `block` says, but for tags in it; None where that is Python-Markdown's to find out.
 
     `has_definitions` says that brackets may be links to addresses defined elsewhere in the post.
     """
