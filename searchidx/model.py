@@ -119,7 +119,10 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One result. `match` is `all` where every word of the query was found, else `some`."""
+    """One result. `match` is `all` where every word of the query was found, else `some`.
+
+    `title_marks` are the half-open code-point ranges of the document's title that match.
+    """
 
     document: Document
     score: float
@@ -127,6 +130,7 @@ class Hit:
     snippet: Snippet
     section: Section | None = None
     explanation: tuple[tuple[str, float], ...] = ()
+    title_marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

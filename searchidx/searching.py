@@ -22,7 +22,7 @@ from searchidx.query import Phrase, Query, Term, Word, parse, with_filters
 from searchidx.ranking import Ranking, alike, best, first, rank
 from searchidx.ranking.groups import Synonyms
 from searchidx.ranking.scoring import Scorer
-from searchidx.snippets import Highlights, snippet
+from searchidx.snippets import Highlights, marks, snippet
 from searchidx.suggesting import Vocabulary
 
 FACET_VALUES = 20  # of each kind on a page
@@ -156,6 +156,7 @@ class Index:
             snippet=passage,
             section=section if section is not None and section.anchor else None,
             explanation=ranking.explain(number) if explain else (),
+            title_marks=tuple((mark.start, mark.end) for mark in marks(document.title, highlights)),
         )
 
     def suggest(self, prefix: str, *, limit: int = 10) -> tuple[tuple[str, int], ...]:
