@@ -79,6 +79,24 @@ export function compose(typed) {
 }
 
 /**
+ * All that may come of `typed`, its last syllable unfinished, lies from one text to what begins with the other.
+ * @param {string} typed
+ * @returns {[first: string, last: string]}
+ */
+export function continuations(typed) {
+  const [before, last] = [typed.slice(0, -1), typed.slice(-1)];
+  if (isSyllable(last)) {
+    const {initial, vowel} = jamoOf(last);
+    // Vowels that two keys make stand behind the first of them: ㅗ ㅘ ㅙ ㅚ.
+    const more = [...VOWELS].filter((joined) => KEYS.get(joined)?.[0] === vowel).length;
+    const opened = syllable(initial, vowel);
+    return [before + opened, before + String.fromCharCode(opened.charCodeAt(0) + 28 * more + 27)];
+  }
+  // A lone jamo comes before all syllables: 컴포넌ㅌ itself too.
+  return [typed, INITIALS.includes(last) ? before + syllable(last, "ㅣ", "ㅎ") : typed];
+}
+
+/**
  * The initial consonants of the syllables in `text`, other characters as they are: 메타버스 → ㅁㅌㅂㅅ.
  * @param {string} text
  */

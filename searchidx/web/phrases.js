@@ -1,0 +1,103 @@
+/** Documents in which words stand behind one another; see searchidx/ranking/phrases.py. */
+
+import {OCCURRENCE, WORDS, together} from "./base.js";
+import {both, either} from "./numbers.js";
+import {words} from "./words.js";
+
+/** @typedef {import("./base.js").Reader} Reader */
+
+/**
+ * The documents in which the phrase stands, each time counting as a word of the body; none where `text` has no word.
+ * @param {Reader} reader
+ * @param {string} text
+ */
+export function phrasePostings(reader, text) {
+  const surfaces = Array.from(words(text), ({surface}) => surface);
+  const slots = together(surfaces.map((surface, at) => () => matching(reader, surface, at, surfaces.length)));
+  const held = together(slots.map((terms) => () => postingsOf(reader, terms)));
+  const documents = held.map((lists) => lists.map((one) => one.documents).reduce(either, []));
+  let candidates = documents.length ? documents.reduce(both) : [];
+  /** @type {Map<number, Set<number>> | undefined} */
+  let starts;
+  held.forEach((lists, offset) => {
+    const here = startsOf(reader, lists, offset, candidates, held.length > 1);
+    for (const [number, found] of here) {
+      for (const start of starts ? found : []) if (!starts?.get(number)?.has(start)) found.delete(start);
+      if (!found.size) here.delete(number);
+    }
+    starts = here;
+    candidates = Array.from(candidates).filter((number) => here.has(number));
+  });
+  return {documents: candidates, frequencies: Array.from(candidates, (number) => OCCURRENCE * (starts?.get(number)?.size ?? 0))};
+}
+
+/**
+ * The terms that may stand in the place `at` of a phrase of `count` words.
+ * @param {Reader} reader
+ * @param {string} surface
+ * @param {number} at
+ * @param {number} count
+ */
+function matching(reader, surface, at, count) {
+  const [begun, longer] = together([
+    () => (at === count - 1 ? [...reader.terms(WORDS, surface)] : [surface]),
+    () => (at ? [] : stemsWith(reader, count === 1 ? surface : `${surface}\n`)),
+  ]);
+  return [...begun, ...longer.filter((stem) => !stem.startsWith(surface))];
+}
+
+/** @typedef {import("./base.js").Postings & {term: string}} Held */
+
+/**
+ * @param {Reader} reader
+ * @param {string[]} terms
+ */
+function postingsOf(reader, terms) {
+  const found = together(terms.map((term) => () => reader.postings(WORDS, term)));
+  return found.flatMap((postings, at) => (postings ? [{...postings, term: terms[at]}] : []));
+}
+
+/**
+ * Candidate → where the phrase would begin for a term of this slot to stand in its place.
+ * @param {Reader} reader
+ * @param {Held[]} lists
+ * @param {number} offset
+ * @param {ArrayLike<number>} candidates
+ * @param {boolean} asWritten Whether stems of what is written do not count.
+ */
+function startsOf(reader, lists, offset, candidates, asWritten) {
+  const asked = lists.flatMap(({term, documents}) => both(candidates, documents).map((number) => ({term, number})));
+  const places = together(asked.map(({term, number}) => () => reader.positions(term, number)));
+  /** @type {Map<number, Set<number>>} */
+  const found = new Map();
+  asked.forEach(({number}, one) => {
+    const starts = found.get(number) ?? new Set();
+    found.set(number, starts);
+    for (let at = 0; at < places[one].length; at++) {
+      const place = places[one][at];
+      if (!(asWritten && place & 1)) starts.add((place >> 1) - offset);
+    }
+  });
+  return found;
+}
+
+/** @type {WeakMap<Map<string, number>, string>} */
+const lines = new WeakMap();
+
+/**
+ * The stems that have `part` in them; that end with it where it ends with a newline.
+ * @param {Reader} reader
+ * @param {string} part
+ */
+export function stemsWith(reader, part) {
+  const stems = reader.stems();
+  const text = lines.get(stems) ?? `\n${[...stems.keys()].join("\n")}\n`;
+  lines.set(stems, text);
+  const found = [];
+  for (let at = text.indexOf(part); at >= 0; ) {
+    const end = text.indexOf("\n", at);
+    found.push(text.slice(text.lastIndexOf("\n", at) + 1, end));
+    at = text.indexOf(part, end);
+  }
+  return found;
+}
