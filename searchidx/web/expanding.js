@@ -2,7 +2,7 @@
 
 import {WORDS, together} from "./base.js";
 import {continuations, keystrokes} from "./jamo.js";
-import {both, either, eachOfBoth} from "./numbers.js";
+import {both, eachOfBoth, placesOf, union} from "./numbers.js";
 import {phrasePostings, stemsWith} from "./phrases.js";
 import {segment} from "./segmenting.js";
 
@@ -35,7 +35,7 @@ export class Expansion {
   }
 
   get documents() {
-    return (this.#documents ??= this.members.map((member) => member.documents).reduce(either, []));
+    return (this.#documents ??= union(this.members.map((member) => member.documents)));
   }
 
   /** What matches one or the other. @param {Expansion} other */
@@ -195,7 +195,7 @@ export class Expander {
         most[documents[at]] = Math.max(most[documents[at]], frequencies[at]);
       }
     }
-    const documents = Array.from(most.keys()).filter((number) => most[number]);
+    const documents = placesOf(most);
     const frequencies = documents.map((number) => most[number]);
     return this.#counted(label, {documents, frequencies}, {terms: terms.filter((_, at) => lists[at])});
   }

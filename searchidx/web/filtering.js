@@ -2,7 +2,7 @@
 
 import {IN_TITLE, WORDS, together} from "./base.js";
 import {fold, normalize} from "./normalizing.js";
-import {both, either, those, without} from "./numbers.js";
+import {both, union, without} from "./numbers.js";
 import {phrasePostings} from "./phrases.js";
 import {BLANKS} from "./sentences.js";
 import {words} from "./words.js";
@@ -25,7 +25,7 @@ export function allowed(reader, {filters, period, excluded}) {
   // The values of a field are alternatives, fields add up.
   const restrictions = fields.map((field) => () => {
     const wanted = filters.filter((item) => item.field === field);
-    return together(wanted.map((item) => () => filtered(reader, item))).reduce(either);
+    return union(together(wanted.map((item) => () => filtered(reader, item))));
   });
   if (first || last) restrictions.push(() => within(reader, first, last || Infinity));
   const [passing, leaving] = together([
@@ -61,8 +61,7 @@ function filtered(reader, {field, value}) {
  * @param {string[]} terms
  */
 function having(reader, field, terms) {
-  const lists = together(terms.map((term) => () => reader.postings(field, term)?.documents ?? []));
-  return lists.reduce(either, []);
+  return union(together(terms.map((term) => () => reader.postings(field, term)?.documents ?? [])));
 }
 
 /**
@@ -85,7 +84,9 @@ function titled(reader, text) {
  */
 function within(reader, first, last) {
   const days = reader.days();
-  return those(reader.numbers(), (number) => days[number] && first <= days[number] && days[number] <= last);
+  return Array.from(reader.numbers()).filter((number) => {
+    return days[number] && first <= days[number] && days[number] <= last;
+  });
 }
 
 /**

@@ -55,15 +55,22 @@ export function syllable(initial, vowel, final = "") {
  * @param {string} text
  */
 export function keystrokes(text) {
-  return text.replace(/[ㄱ-ㅣ가-힣]/g, (character) => {
-    if (!isSyllable(character)) return keysOf(character);
-    const {initial, vowel, final} = jamoOf(character);
-    return initial + keysOf(vowel) + keysOf(final);
+  return text.replace(/[ㄱ-ㅣ가-힣]+/g, (run) => {
+    let typed = "";
+    for (let at = 0; at < run.length; at++) {
+      const number = run.charCodeAt(at) - FIRST;
+      typed += number < 0 ? keysOf(run[at]) : OPENED[(number / 28) | 0] + CLOSED[number % 28];
+    }
+    return typed;
   });
 }
 
 /** @param {string} jamo */
 const keysOf = (jamo) => KEYS.get(jamo) ?? jamo;
+
+// The keys of every syllable without its final consonant, and of every final consonant.
+const OPENED = [...INITIALS].flatMap((initial) => [...VOWELS].map((vowel) => initial + keysOf(vowel)));
+const CLOSED = FINALS.map(keysOf);
 
 /** @param {string} keys */
 const joined = (keys) => JOINED.get(keys) ?? keys;
@@ -101,7 +108,7 @@ export function continuations(typed) {
  * @param {string} text
  */
 export function initials(text) {
-  return text.replace(/[가-힣]/g, (syllable) => jamoOf(syllable).initial);
+  return text.replace(/[가-힣]/g, (syllable) => INITIALS[((syllable.charCodeAt(0) - FIRST) / 588) | 0]);
 }
 
 /**

@@ -4,7 +4,7 @@ import {CASED, TITLES, together} from "./base.js";
 import {allowed} from "./filtering.js";
 import {groupsOf, joinedStems, textOf} from "./groups.js";
 import {nearness} from "./nearness.js";
-import {both, find, those, without} from "./numbers.js";
+import {both, find, placesOf, without} from "./numbers.js";
 import {byCodePoint} from "./ordering.js";
 import {words} from "./words.js";
 import {K1, scoresOf} from "./scoring.js";
@@ -125,7 +125,7 @@ function holding(reader, groups) {
       if (enough || (before && before < needed)) held[documents[at]] = before + worth;
     }
   });
-  return those(reader.numbers(), (number) => held[number] && held[number] >= needed);
+  return placesOf(held.map((worth) => Number(worth >= needed)));
 }
 
 /**
@@ -188,5 +188,5 @@ function equals(found, by) {
  */
 function highest({values}, count) {
   const cut = values.length > count ? values.slice().sort()[values.length - count] : -Infinity;
-  return those(values.map((_, at) => at), (at) => values[at] >= cut);
+  return placesOf(values.map((value) => Number(value >= cut)));
 }

@@ -58,20 +58,25 @@ export function both(one, other) {
 }
 
 /**
- * @param {Numbers} one
- * @param {Numbers} other
+ * The numbers that are in any of the lists.
+ * @param {Numbers[]} lists
  * @returns {Numbers}
  */
-export function either(one, other) {
-  if (!one.length || !other.length) return one.length ? one : other;
+export function union(lists) {
+  const some = lists.filter((numbers) => numbers.length);
+  if (some.length < 2) return some[0] ?? [];
+  const has = new Uint8Array(Math.max(...some.map((numbers) => numbers[numbers.length - 1])) + 1);
+  for (const numbers of some) for (let at = 0; at < numbers.length; at++) has[numbers[at]] = 1;
+  return placesOf(has);
+}
+
+/**
+ * Where something stands in `values` that is not 0.
+ * @param {Numbers} values
+ */
+export function placesOf(values) {
   const found = [];
-  let where = 0;
-  for (let at = 0; at < one.length; at++) {
-    while (other[where] < one[at]) found.push(other[where++]);
-    if (other[where] === one[at]) where++;
-    found.push(one[at]);
-  }
-  while (where < other.length) found.push(other[where++]);
+  for (let at = 0; at < values.length; at++) if (values[at]) found.push(at);
   return found;
 }
 
@@ -88,11 +93,3 @@ export function without(one, other) {
   }
   return found;
 }
-
-/**
- * The numbers for which `has` holds.
- * @param {Numbers} numbers
- * @param {(number: number) => unknown} has
- * @returns {number[]}
- */
-export const those = (numbers, has) => Array.prototype.filter.call(numbers, has);

@@ -1,7 +1,7 @@
 /** Documents in which words stand behind one another; see searchidx/ranking/phrases.py. */
 
 import {OCCURRENCE, WORDS, together} from "./base.js";
-import {both, either} from "./numbers.js";
+import {both, union} from "./numbers.js";
 import {words} from "./words.js";
 
 /** @typedef {import("./base.js").Reader} Reader */
@@ -15,21 +15,23 @@ export function phrasePostings(reader, text) {
   const surfaces = Array.from(words(text), ({surface}) => surface);
   const slots = together(surfaces.map((surface, at) => () => matching(reader, surface, at, surfaces.length)));
   const held = together(slots.map((terms) => () => postingsOf(reader, terms)));
-  const documents = held.map((lists) => lists.map((one) => one.documents).reduce(either, []));
+  const documents = held.map((terms) => union([...terms.values()]));
   let candidates = documents.length ? documents.reduce(both) : [];
-  /** @type {Map<number, Set<number>> | undefined} */
-  let starts;
-  held.forEach((lists, offset) => {
-    const here = startsOf(reader, lists, offset, candidates, held.length > 1);
-    for (const [number, found] of here) {
-      for (const start of starts ? found : []) if (!starts?.get(number)?.has(start)) found.delete(start);
-      if (!found.size) here.delete(number);
+  /** @type {Map<number, Set<number>>} */
+  let starts = new Map();
+  held.forEach((terms, offset) => {
+    const here = startsOf(reader, terms, offset, candidates, held.length > 1);
+    for (const [number, found] of offset ? here : []) {
+      for (const start of found) if (!starts.get(number)?.has(start)) found.delete(start);
     }
     starts = here;
-    candidates = Array.from(candidates).filter((number) => here.has(number));
+    candidates = Array.from(candidates).filter((number) => sizeOf(here, number));
   });
-  return {documents: candidates, frequencies: Array.from(candidates, (number) => OCCURRENCE * (starts?.get(number)?.size ?? 0))};
+  return {documents: candidates, frequencies: Array.from(candidates, (number) => OCCURRENCE * sizeOf(starts, number))};
 }
+
+/** @param {Map<number, Set<number>>} starts @param {number} number */
+const sizeOf = (starts, number) => starts.get(number)?.size ?? 0;
 
 /**
  * The terms that may stand in the place `at` of a phrase of `count` words.
@@ -46,38 +48,36 @@ function matching(reader, surface, at, count) {
   return [...begun, ...longer.filter((stem) => !stem.startsWith(surface))];
 }
 
-/** @typedef {import("./base.js").Postings & {term: string}} Held */
-
 /**
+ * Term → its documents.
  * @param {Reader} reader
  * @param {string[]} terms
  */
 function postingsOf(reader, terms) {
   const found = together(terms.map((term) => () => reader.postings(WORDS, term)));
-  return found.flatMap((postings, at) => (postings ? [{...postings, term: terms[at]}] : []));
+  return new Map(terms.map((term, at) => [term, found[at]?.documents ?? []]));
 }
 
 /**
  * Candidate → where the phrase would begin for a term of this slot to stand in its place.
  * @param {Reader} reader
- * @param {Held[]} lists
+ * @param {Map<string, ArrayLike<number>>} terms with their documents
  * @param {number} offset
  * @param {ArrayLike<number>} candidates
  * @param {boolean} asWritten Whether stems of what is written do not count.
  */
-function startsOf(reader, lists, offset, candidates, asWritten) {
-  const asked = lists.flatMap(({term, documents}) => both(candidates, documents).map((number) => ({term, number})));
-  const places = together(asked.map(({term, number}) => () => reader.positions(term, number)));
+function startsOf(reader, terms, offset, candidates, asWritten) {
   /** @type {Map<number, Set<number>>} */
-  const found = new Map();
-  asked.forEach(({number}, one) => {
-    const starts = found.get(number) ?? new Set();
-    found.set(number, starts);
-    for (let at = 0; at < places[one].length; at++) {
-      const place = places[one][at];
-      if (!(asWritten && place & 1)) starts.add((place >> 1) - offset);
-    }
-  });
+  const found = new Map(Array.from(candidates, (number) => [number, new Set()]));
+  const asked = Array.from(terms).flatMap(([term, documents]) =>
+    both(candidates, documents).map((number) => () => {
+      const [starts, places] = [found.get(number), reader.positions(term, number)];
+      for (let at = 0; at < places.length; at++) {
+        if (!(asWritten && places[at] & 1)) starts?.add((places[at] >> 1) - offset);
+      }
+    }),
+  );
+  together(asked);
   return found;
 }
 

@@ -5,7 +5,7 @@ import {Synonyms, textOf} from "./groups.js";
 import {Highlights} from "./marking.js";
 import {first, rank} from "./matching.js";
 import {normalize} from "./normalizing.js";
-import {both, either, find} from "./numbers.js";
+import {both, find, union} from "./numbers.js";
 import {byCodePoint} from "./ordering.js";
 import {canonicalText, parse, withFilters} from "./query.js";
 import {Scorer} from "./scoring.js";
@@ -217,7 +217,7 @@ const rounded = (score) => Math.round(score * 1e4) / 1e4;
  * @param {Ranking} ranking
  */
 function facetsOf(reader, {all, some}) {
-  const matched = either(all.numbers, some.numbers);
+  const matched = union([all.numbers, some.numbers]);
   const [tags, categories, days] = together([
     () => counted(reader, "tag", matched),
     () => counted(reader, "category", matched),
@@ -248,7 +248,7 @@ function counted(reader, field, matched) {
     const [value] = term.split("\0");
     const {documents = here, spellings = []} = values.get(value) ?? {};
     const count = /** @type {Count} */ ([term.slice(value.length + 1), here.length]);
-    if (here.length) values.set(value, {documents: either(documents, here), spellings: [...spellings, count]});
+    if (here.length) values.set(value, {documents: documents === here ? here : union([documents, here]), spellings: [...spellings, count]});
   });
   return descending(
     Array.from(values.values(), ({documents, spellings}) => [descending(spellings)[0][0], documents.length]),

@@ -24,7 +24,8 @@ import {characters} from "./tables.js";
 const CLOSING = ")]}>%”’」』》〉）］｝";
 const STRAIGHT = "\"'`";
 
-// A run of Hangul, of an unspaced script, or a Latin word with its joints (`node.js`, `c++`, `i/o`, `1,000`).
+// A run of Hangul, of an unspaced script, or a Latin word with its joints (`node.js`, `c++`, `i/o`, `1,000`). What may
+// not stand before is looked at last: its class is large, and most characters begin nothing.
 const TOKEN = tokenPattern();
 const PIECE = new RegExp(`[^'’+${latin.JOINT}]+`, "gu");
 
@@ -35,10 +36,10 @@ function tokenPattern() {
   return new RegExp(
     `([${hangul}]+)` +
       `|([${unspaced}]+)` +
-      `|(?<![${letter}/])[A-Za-z]/[A-Za-z](?![${letter}/])` +
+      `|(?=[A-Za-z]/)(?<![${letter}/])./[A-Za-z](?![${letter}/])` +
       `|[A-Za-z](?:\\+\\+[0-9]*|#)(?![${letter}])` +
-      `|(?<![${letter}.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]+)?(?![0-9]|[.,][0-9])` +
-      `|(?:(?<![${letter}${hangul}${unspaced}./])\\.(?=[A-Za-z]))?[${letter}]+` +
+      `|(?=[0-9])(?<![${letter}.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]+)?(?![0-9]|[.,][0-9])` +
+      `|(?:(?=\\.[A-Za-z])(?<![${letter}${hangul}${unspaced}./])\\.)?[${letter}]+` +
       `(?:(?:['’${latin.JOINT}]|__+)[${letter}]+)*(?:\\+\\+(?![${letter}+]))?`,
     "gu",
   );

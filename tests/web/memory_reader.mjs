@@ -30,7 +30,7 @@ export class MemoryReader {
       lengths: Uint32Array.from(lengths),
       instants: Float64Array.from(instants),
       days: Uint32Array.from(days),
-      terms: words.map(([term]) => term),
+      terms: new Map([["words", words], ...fields].map(([field, terms]) => [field, terms.map(([term]) => term).sort()])),
     };
     this.#Missing = Missing;
     this.documentCount = data.numbers.length;
@@ -82,13 +82,18 @@ export class MemoryReader {
 
   terms(field, prefix) {
     this.#ask(`terms ${field} ${prefix[0]}`);
-    const terms = field === "words" ? this.#data.terms : [...this.#data.fields.get(field).keys()];
-    return terms.filter((term) => term.startsWith(prefix));
+    const terms = this.#data.terms.get(field);
+    const found = [];
+    for (let at = placeOf(terms, prefix); terms[at]?.startsWith(prefix); at++) found.push(terms[at]);
+    return found;
   }
 
   termsBetween(field, first, last) {
     this.#ask(`terms ${field} ${first} ${last}`);
-    return this.#data.terms.filter((term) => term >= first && (term < last || term.startsWith(last)));
+    const terms = this.#data.terms.get(field);
+    const found = [];
+    for (let at = placeOf(terms, first); terms[at] < last || terms[at]?.startsWith(last); at++) found.push(terms[at]);
+    return found;
   }
 
   pieces(noun) {
@@ -110,4 +115,15 @@ export class MemoryReader {
     this.#ask(`document ${number}`);
     return this.#data.documents[number];
   }
+}
+
+/** Where `text` stands among sorted `terms`, or would. */
+function placeOf(terms, text) {
+  let [low, high] = [0, terms.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (terms[middle] < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
