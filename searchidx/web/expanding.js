@@ -11,7 +11,7 @@ const SHORTEST_UNFINISHED = 2; // syllables or letters: a single one begins too 
 const SHORTEST_INSIDE = 2; // syllables: a single one is inside too many words
 
 /**
- * @typedef {import("./base.js").Postings} Postings
+ * @typedef {import("./shards.js").Postings} Postings
  * @typedef {import("./scoring.js").Member} Member
  * @typedef {import("./words.js").Word} Word
  * @typedef {{terms?: string[], prefixes?: string[], infixes?: string[]}} Marked What a snippet marks.

@@ -8,9 +8,9 @@ const CLUSTERS = "ㄱㅅㄳ ㄴㅈㄵ ㄴㅎㄶ ㄹㄱㄺ ㄹㅁㄻ ㄹㅂㄼ �
 const DIPHTHONGS = "ㅗㅏㅘ ㅗㅐㅙ ㅗㅣㅚ ㅜㅓㅝ ㅜㅔㅞ ㅜㅣㅟ ㅡㅣㅢ".split(" ");
 const JOINED = new Map([...CLUSTERS, ...DIPHTHONGS].map((three) => [three.slice(0, 2), three[2]]));
 const KEYS = new Map([...JOINED].map(([keys, jamo]) => [jamo, keys]));
-const VOWEL = `${anyOf(DIPHTHONGS)}|[${VOWELS}]`;
+const VOWEL = `${keysIn(DIPHTHONGS)}|[${VOWELS}]`;
 // A consonant before a vowel begins the next syllable.
-const FINAL = `(?:${anyOf(CLUSTERS)}|[${FINALS.join("")}])(?![${VOWELS}])`;
+const FINAL = `(?:${keysIn(CLUSTERS)}|[${FINALS.join("")}])(?![${VOWELS}])`;
 const TYPED = new RegExp(`([${INITIALS}])(${VOWEL})(${FINAL})?|${VOWEL}`, "g");
 const FIRST = 0xac00;
 const LAST = 0xd7a3;
@@ -18,7 +18,7 @@ const LATIN = "rRseEfaqQtTdwWczxvgkoiOjpuPhynbml";
 const HANGUL = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ";
 
 /** @param {string[]} threes */
-function anyOf(threes) {
+function keysIn(threes) {
   return threes.map((three) => three.slice(0, 2)).join("|");
 }
 
@@ -59,7 +59,7 @@ export function keystrokes(text) {
     let typed = "";
     for (let at = 0; at < run.length; at++) {
       const number = run.charCodeAt(at) - FIRST;
-      typed += number < 0 ? keysOf(run[at]) : OPENED[(number / 28) | 0] + CLOSED[number % 28];
+      typed += number < 0 ? keysOf(run[at]) : OPENING_KEYS[(number / 28) | 0] + CLOSING_KEYS[number % 28];
     }
     return typed;
   });
@@ -69,8 +69,8 @@ export function keystrokes(text) {
 const keysOf = (jamo) => KEYS.get(jamo) ?? jamo;
 
 // The keys of every syllable without its final consonant, and of every final consonant.
-const OPENED = [...INITIALS].flatMap((initial) => [...VOWELS].map((vowel) => initial + keysOf(vowel)));
-const CLOSED = FINALS.map(keysOf);
+const OPENING_KEYS = [...INITIALS].flatMap((initial) => [...VOWELS].map((vowel) => initial + keysOf(vowel)));
+const CLOSING_KEYS = FINALS.map(keysOf);
 
 /** @param {string} keys */
 const joined = (keys) => JOINED.get(keys) ?? keys;

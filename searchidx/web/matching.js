@@ -1,13 +1,13 @@
 /** Query → the matched set, and its documents in order; see searchidx/ranking/matching.py. */
 
-import {CASED, TITLES, together} from "./base.js";
+import {CASED, TITLES, WORDS, together} from "./base.js";
 import {allowed} from "./filtering.js";
 import {groupsOf, joinedStems, textOf} from "./groups.js";
 import {nearness} from "./nearness.js";
 import {both, find, placesOf, without} from "./numbers.js";
-import {byCodePoint} from "./ordering.js";
-import {words} from "./words.js";
 import {K1, scoresOf} from "./scoring.js";
+import {compared} from "./unpacking.js";
+import {words} from "./words.js";
 
 const ENOUGH = 10;
 const SHARE = 0.15;
@@ -44,7 +44,12 @@ const CAPITAL = /[A-Z]/;
  * @returns {Ranking}
  */
 export function rank(reader, scorer, query, synonyms) {
-  const typed = joinedStems(query.groups.flat().flatMap((term) => [...words(textOf(term))]));
+  const found = query.groups.flat().flatMap((term) => [...words(textOf(term))]);
+  const typed = joinedStems(found);
+  reader.prefetchPostings(
+    WORDS,
+    found.map(({stem}) => stem),
+  );
   const [groups, passing, titled] = together([
     () => groupsOf(reader, scorer, query, synonyms),
     () => allowed(reader, query),
@@ -167,7 +172,7 @@ function best(reader, scores, count, cased) {
     }),
   );
   together(equals(found, byTime).map((one) => () => (one.id = reader.idOf(one.number))));
-  return found.sort((one, other) => byTime(one, other) || byCodePoint(one.id, other.id)).slice(0, count).map(({number}) => number);
+  return found.sort((one, other) => byTime(one, other) || compared(one.id, other.id)).slice(0, count).map(({number}) => number);
 }
 
 /**

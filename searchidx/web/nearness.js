@@ -1,7 +1,7 @@
 /** Documents in which the query's words stand near each other; see searchidx/ranking/nearness.py. */
 
 import {together} from "./base.js";
-import {bisect} from "./numbers.js";
+import {countBelow} from "./unpacking.js";
 
 /** @typedef {import("./base.js").Reader} Reader */
 
@@ -60,7 +60,7 @@ function sideBySide(found) {
 export function distance(first, second) {
   let best = Infinity;
   for (const position of first) {
-    const at = bisect(second, position);
+    const at = countBelow(second, position);
     if (at < second.length) best = Math.min(best, Math.max(1, second[at] - position));
     if (at) best = Math.min(best, 2 * (position - second[at - 1]));
   }

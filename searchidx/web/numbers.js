@@ -1,5 +1,7 @@
 /** Sets of document numbers, as ascending arrays. */
 
+import {countBelow} from "./unpacking.js";
+
 /** @typedef {ArrayLike<number>} Numbers */
 
 // Looking a number up by bisection costs about as much as passing over so many.
@@ -11,23 +13,8 @@ const LOOK_UP = 12;
  * @param {number} number
  */
 export function find(numbers, number) {
-  const at = bisect(numbers, number);
+  const at = countBelow(numbers, number);
   return numbers[at] === number ? at : -1;
-}
-
-/**
- * The index of the first that is not below `number`.
- * @param {Numbers} numbers
- * @param {number} number
- */
-export function bisect(numbers, number) {
-  let low = 0;
-  for (let high = numbers.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle] < number) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**
@@ -40,7 +27,7 @@ export function eachOfBoth(one, other, use) {
   if (other.length * LOOK_UP < one.length) return eachOfBoth(other, one, (at, where) => use(where, at));
   const lookUp = one.length * LOOK_UP < other.length;
   for (let at = 0, where = 0; at < one.length; at++) {
-    if (lookUp) where = bisect(other, one[at]);
+    if (lookUp) where = countBelow(other, one[at]);
     else while (other[where] < one[at]) where++;
     if (other[where] === one[at]) use(at, where);
   }

@@ -20,7 +20,7 @@ export function phrasePostings(reader, text) {
   /** @type {Map<number, Set<number>>} */
   let starts = new Map();
   held.forEach((terms, offset) => {
-    const here = startsOf(reader, terms, offset, candidates, held.length > 1);
+    const here = beginsIn(reader, terms, offset, candidates, held.length > 1);
     for (const [number, found] of offset ? here : []) {
       for (const start of found) if (!starts.get(number)?.has(start)) found.delete(start);
     }
@@ -66,7 +66,7 @@ function postingsOf(reader, terms) {
  * @param {ArrayLike<number>} candidates
  * @param {boolean} asWritten Whether stems of what is written do not count.
  */
-function startsOf(reader, terms, offset, candidates, asWritten) {
+function beginsIn(reader, terms, offset, candidates, asWritten) {
   /** @type {Map<number, Set<number>>} */
   const found = new Map(Array.from(candidates, (number) => [number, new Set()]));
   const asked = Array.from(terms).flatMap(([term, documents]) =>
@@ -81,7 +81,7 @@ function startsOf(reader, terms, offset, candidates, asWritten) {
   return found;
 }
 
-/** @type {WeakMap<Map<string, number>, string>} */
+/** @type {WeakMap<Reader, string>} The stems of a reader, each behind a newline. */
 const lines = new WeakMap();
 
 /**
@@ -90,9 +90,8 @@ const lines = new WeakMap();
  * @param {string} part
  */
 export function stemsWith(reader, part) {
-  const stems = reader.stems();
-  const text = lines.get(stems) ?? `\n${[...stems.keys()].join("\n")}\n`;
-  lines.set(stems, text);
+  const text = lines.get(reader) ?? `\n${[...reader.stems().keys()].join("\n")}\n`;
+  lines.set(reader, text);
   const found = [];
   for (let at = text.indexOf(part); at >= 0; ) {
     const end = text.indexOf("\n", at);

@@ -3,6 +3,7 @@
  * Every method answers at once or throws `Missing`, so that code which uses them runs inside `run`.
  */
 
+import {TITLES, WORDS} from "./base.js";
 import {Columns, cardOf, cardsFile} from "./cards.js";
 import {Files} from "./files.js";
 import {Parts} from "./parts.js";
@@ -21,8 +22,6 @@ import {Words} from "./words-files.js";
 
 export const FORMAT_VERSION = 1;
 const MANIFEST = "manifest.json";
-const WORDS = "words";
-const TITLES = "title";
 
 /**
  * Opens the index below `base`, an address or a path that ends with a slash. Rejects with an Error where the manifest does

@@ -1,6 +1,7 @@
 /** BM25F: what a term is worth in a document; see searchidx/ranking/scoring.py. */
 
-import {OCCURRENCE, UNDATED} from "./base.js";
+import {OCCURRENCE} from "./base.js";
+import {UNDATED} from "./cards.js";
 import {eachOfBoth, find} from "./numbers.js";
 
 export const K1 = 0.9;
@@ -9,7 +10,7 @@ const YEAR = 365.25 * 24 * 3600; // seconds
 
 /**
  * Something that documents have of a query's word, and its worth: what it gives where it fills a document.
- * @typedef {import("./base.js").Postings & {label: string, worth: number}} Member
+ * @typedef {import("./shards.js").Postings & {label: string, worth: number}} Member
  */
 
 /**
@@ -49,7 +50,7 @@ export class Scorer {
 
   /**
    * @param {string} label
-   * @param {import("./base.js").Postings} postings
+   * @param {import("./shards.js").Postings} postings
    * @param {number} weight how often its idf is taken
    * @returns {Member}
    */

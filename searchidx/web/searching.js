@@ -6,16 +6,15 @@ import {Highlights} from "./marking.js";
 import {first, rank} from "./matching.js";
 import {normalize} from "./normalizing.js";
 import {both, find, union} from "./numbers.js";
-import {byCodePoint} from "./ordering.js";
 import {canonicalText, parse, withFilters} from "./query.js";
 import {Scorer} from "./scoring.js";
 import {BLANKS} from "./sentences.js";
 import {snippet} from "./snippets.js";
 import {Vocabulary} from "./suggesting.js";
+import {compared} from "./unpacking.js";
 
 const PAGE_VERSION = 1;
 const FACET_VALUES = 20; // of each kind on a page
-const LEAST_DOCUMENTS = 2; // of a stem that is suggested
 
 /**
  * @typedef {import("./base.js").Reader} Reader
@@ -143,13 +142,11 @@ export class Searcher {
   }
 
   get #known() {
-    return (this.#vocabulary ??= new Vocabulary(
-      [...this.#reader.stems()].filter(([, documents]) => documents >= LEAST_DOCUMENTS),
-    ));
+    return (this.#vocabulary ??= new Vocabulary([...this.#reader.frequentStems()]));
   }
 
   /**
-   * @param {import("./base.js").Document} document
+   * @param {import("./cards.js").Document} document
    * @param {number} number
    * @param {Ranking} ranking
    * @param {Highlights} highlights
@@ -260,5 +257,5 @@ function counted(reader, field, matched) {
  * @param {Count[]} counts
  */
 function descending(counts) {
-  return counts.sort(([one, many], [other, more]) => more - many || byCodePoint(one, other)).slice(0, FACET_VALUES);
+  return counts.sort(([one, many], [other, more]) => more - many || compared(one, other)).slice(0, FACET_VALUES);
 }

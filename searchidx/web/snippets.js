@@ -9,8 +9,8 @@ const BEFORE = "… ";
 const AFTER = " …";
 
 /**
- * @typedef {import("./base.js").Document} Document
- * @typedef {import("./base.js").Section} Section
+ * @typedef {import("./cards.js").Document} Document
+ * @typedef {import("./cards.js").Section} Section
  * @typedef {import("./marking.js").Highlights} Highlights
  * @typedef {import("./marking.js").Mark} Mark
  * @typedef {{text: string, marks: [start: number, end: number][]}} Snippet

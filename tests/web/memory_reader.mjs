@@ -9,6 +9,7 @@ export class MemoryReader {
   #data;
   #Missing;
   #loaded = new Set();
+  #hinted = new Set();
   rounds = 0;
 
   /** `Missing` is that of the modules under test. */
@@ -44,14 +45,9 @@ export class MemoryReader {
         return answer();
       } catch (error) {
         if (!(error instanceof this.#Missing)) throw error;
-        for (const need of error.needs) this.#loaded.add(need);
+        for (const need of [...error.files, ...this.#hinted]) this.#loaded.add(need);
       }
     }
-  }
-
-  /** Everything is loaded from now on, as on a page where much was searched. */
-  warm() {
-    this.#loaded.has = () => true;
   }
 
   #ask(need) {
@@ -104,6 +100,15 @@ export class MemoryReader {
   stems() {
     this.#ask("stems");
     return this.#data.stems;
+  }
+
+  frequentStems() {
+    this.#ask("frequent stems");
+    return new Map([...this.#data.stems].filter(([, documents]) => documents > 1));
+  }
+
+  prefetchPostings(field, terms) {
+    for (const term of terms) this.#hinted.add(`terms ${field} ${term[0]}`);
   }
 
   idOf(number) {

@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
-from searchidx import build
+from searchidx import build, export
 from searchidx.engines.whoosh import open_reader
 from searchidx.presenting.records import json_text, page_record
 from searchidx.searching import Index
 
 from .dumping import dump
-from .queries import Queries, Search
+from .queries import Queries
 from .running import ROOT, WEB
 
 RUNNER = Path(__file__).with_name("run_searches.mjs")
@@ -72,29 +72,38 @@ def run(node: str, file: Path, modules: Path = WEB) -> Told:
     return Told(**json.loads(done.stdout))
 
 
-def compared(node: str, folder: Path, posts: Path, count: int, seed: int) -> tuple[Told, list[Search]]:
-    """What Node made of `count` searches in the posts, all of which has to be what Python made of them."""
+def expected(folder: Path, posts: Path, count: int, seed: int) -> dict[str, Any]:
+    """Searches in the posts, of which an index is built in the folder, and what Python makes of them."""
     build(posts, folder / "index")
     with closing(open_reader(folder / "index")) as reader:
         index = Index(reader)
         queries = Queries(list(index.documents()), list(reader.stems()), seed)
-        searches = queries.searches(count)
-        expected = {
-            "index": dump(reader),
-            "searches": [[typed, options, answer(index, typed, options)] for typed, options in searches],
+        return {
+            "searches": [
+                [typed, options, answer(index, typed, options)] for typed, options in queries.searches(count)
+            ],
             "suggestions": [[prefix, index.suggest(prefix)] for prefix in queries.prefixes(50)],
         }
+
+
+def assert_met(node: str, folder: Path, data: dict[str, Any], modules: Path = WEB) -> None:
+    """Node makes of it all that Python did, and it is worth comparing."""
+    pages = [page for _, _, page in data["searches"]]
+    assert sum(bool(page["hits"]) for page in pages) > len(pages) / 2
+    assert any(page["suggestion"] for page in pages)
+    assert {hit["match"] for page in pages for hit in page["hits"]} == {"all", "some"}
     file = folder / "searches.json"
-    file.write_text(json.dumps(expected), encoding="utf-8")
-    told = run(node, file)
+    file.write_text(json.dumps(data), encoding="utf-8")
+    told = run(node, file, modules)
     assert not told.failures, told.failures
-    assert told.met == count + 50
-    found = [page for _, _, page in expected["searches"]]
-    assert sum(bool(page["hits"]) for page in found) > count / 2
-    assert any(page["suggestion"] for page in found)
-    assert {hit["match"] for page in found for hit in page["hits"]} == {"all", "some"}
+    assert told.met == len(pages) + len(data["suggestions"])
     assert max(told.rounds) <= MOST_ROUNDS
-    return told, searches
+
+
+def compare(node: str, folder: Path, posts: Path, seed: int) -> None:
+    data = expected(folder, posts, 320, seed)
+    with closing(open_reader(folder / "index")) as reader:
+        assert_met(node, folder, {**data, "index": dump(reader)})
 
 
 def part(source: Path, folder: Path, count: int) -> Path:
@@ -109,17 +118,25 @@ def part(source: Path, folder: Path, count: int) -> Path:
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_pages_of_the_sample_posts_are_those_of_python(node: str, tmp_path: Path, seed: int) -> None:
-    compared(node, tmp_path, ROOT / "posts", 320, seed)
+    compare(node, tmp_path, ROOT / "posts", seed)
 
 
 def test_synonyms_and_a_preference_for_newer_posts_count_as_in_python(node: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "posts", tmp_path / "posts")
     (tmp_path / "posts" / "searchidx.toml").write_text(SETTINGS, "utf-8")
-    _, searches = compared(node, tmp_path, tmp_path / "posts", 320, 3)
-    assert searches
+    compare(node, tmp_path, tmp_path / "posts", 3)
 
 
 @pytest.mark.parametrize("blog", ["seed-in63119", "johngrib-wiki", "ko.react.dev"])
 def test_pages_of_a_blog_are_those_of_python(node: str, tmp_path: Path, shared: Path, blog: str) -> None:
-    posts = part(shared / "corpora" / blog, tmp_path, 120)
-    compared(node, tmp_path, posts, 320, 4)
+    compare(node, tmp_path, part(shared / "corpora" / blog, tmp_path, 120), 4)
+
+
+def test_an_export_answers_as_python_with_its_own_client(node: str, tmp_path: Path) -> None:
+    data = expected(tmp_path, ROOT / "posts", 320, 5)
+    for _, _, page in data["searches"]:
+        for hit in page["hits"]:
+            hit["path"] = hit["id"]  # where the site was built is nobody's business
+    export(tmp_path / "index", tmp_path / "site")
+    (tmp_path / "site" / "package.json").write_bytes((WEB / "package.json").read_bytes())
+    assert_met(node, tmp_path, data, tmp_path / "site")
