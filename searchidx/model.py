@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from searchidx.posts import BuildReport, Metadata, Post, Problem, Skip, Stats
+    from searchidx.posts import BuildReport, ExportReport, Metadata, Post, Problem, Skip, Stats
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,10 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One result. `match` is `all` where every word of the query was found, else `some`."""
+    """One result. `match` is `all` where every word of the query was found, else `some`.
+
+    `title_marks` are the half-open code-point ranges of the document's title that match.
+    """
 
     document: Document
     score: float
@@ -77,6 +80,7 @@ class Hit:
     snippet: Snippet
     section: Section | None = None
     explanation: tuple[tuple[str, float], ...] = ()
+    title_marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ def __getattr__(name: str) -> Any:
 __all__ = [
     "BuildReport",
     "Document",
+    "ExportReport",
     "Facets",
     "Hit",
     "Metadata",

@@ -91,6 +91,27 @@ class BuildReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What an export holds and what writing it took.
+
+    `files` are all of its files: path within the output folder, with `/`, and size in bytes. Those that were written
+    are in `written`; the others were there as they should be. `removed` are files of earlier exports. `notes` say what
+    a user may want to know.
+    """
+
+    files: tuple[tuple[str, int], ...]
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    seconds: float = 0.0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(size for _, size in self.files)
+
+
+@dataclass(frozen=True, slots=True)
 class Stats:
     """What an index holds. Sizes are in bytes."""
 

@@ -21,7 +21,7 @@ from searchidx.query import Phrase, Query, Term, Word, parse, with_filters
 from searchidx.ranking import Ranking, alike, best, first, rank
 from searchidx.ranking.groups import Synonyms
 from searchidx.ranking.scoring import Scorer
-from searchidx.snippets import Highlights, snippet
+from searchidx.snippets import Highlights, marks, snippet
 from searchidx.suggesting import Vocabulary
 
 if TYPE_CHECKING:
@@ -158,11 +158,13 @@ class Index:
 
     def _hit(self, number: int, ranking: Ranking, highlights: Highlights | None, explain: bool) -> Hit:
         passage, section = NO_SNIPPET
+        title_marks: tuple[tuple[int, int], ...] = ()
         if highlights is None:
             document = self._reader.card(number)
         else:
             document = self._reader.document(number)
             passage, section = snippet(document, highlights)
+            title_marks = tuple((mark.start, mark.end) for mark in marks(document.title, highlights))
         return Hit(
             document=document,
             score=ranking.score(number),
@@ -170,6 +172,7 @@ class Index:
             snippet=passage,
             section=section if section is not None and section.anchor else None,
             explanation=ranking.explain(number) if explain else (),
+            title_marks=title_marks,
         )
 
     def suggest(self, prefix: str, *, limit: int = 10) -> tuple[tuple[str, int], ...]:

@@ -65,6 +65,12 @@ def test_facets_count_the_matched_set_and_not_the_page(index: Index) -> None:
     assert index.search("서버").facets is None
 
 
+def test_what_matches_of_a_title_is_marked(index: Index) -> None:
+    hit = index.search("글을 7").hits[0]
+    assert (hit.document.title, hit.title_marks) == ("글 7", ((0, 1), (2, 3)))
+    assert index.search("캐시").hits[0].title_marks == ()
+
+
 def test_options_narrow_what_the_query_asks_for(index: Index) -> None:
     page = index.search("서버 tag:t1", tags=["REACT"], after="2023-01-01", before="2023-01-02", limit=100)
     assert page.total == index.search("서버 after:2023-01-01 before:2023-01-02").total == 2

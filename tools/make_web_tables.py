@@ -91,7 +91,7 @@ def module() -> str:
     return (
         "// Made by tools/make_web_tables.py from searchidx/analysis/tables.\n"
         f"export const characters = {json.dumps(numbers)};\n"
-        f"export const words = {json.dumps(words)};\n"
+        f"export const packedWords = {json.dumps(words)};\n"
     )
 
 

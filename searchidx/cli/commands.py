@@ -210,19 +210,24 @@ def check(ctx: click.Context, posts: str, drafts: bool | None, future: bool | No
 @click.option(
     "--format",
     "name",
-    type=click.Choice(["simple-jekyll-search"]),
-    default="simple-jekyll-search",
+    type=click.Choice(["native", "simple-jekyll-search"]),
+    default="native",
     show_default=True,
     help="What the files are for.",
 )
+@click.option(
+    "--few-files", is_flag=True, help="Larger files and a sixth as many, for hosts that limit them."
+)
 @debug_option
-def export(index: str, output: str, name: str) -> None:
+def export(index: str, output: str, name: str, few_files: bool) -> None:
     """Write an index as static files for a web site."""
     import searchidx
     from searchidx.presenting.reports import export_text
 
-    report = searchidx.export(index, output, format=name)
-    print_text(export_text(output, report.files), screen_of_terminal())
+    report = searchidx.export(index, output, format=name, few_files=few_files)
+    print_text(export_text(output, report), screen_of_terminal())
+    for note in report.notes:
+        say(f"searchidx: {note}")
 
 
 def _named_filters(criteria: Mapping[str, Any]) -> list[str]:

@@ -63,6 +63,21 @@ class Postings(NamedTuple):
     frequencies: Sequence[int]
 
 
+class TermPostings(NamedTuple):
+    """All that an index keeps of a term, as columns: ascending documents, and one value for each of them.
+
+    `ends` says where the positions of each document end in `positions`. Fields that keep no places have empty masks,
+    ends and positions.
+    """
+
+    term: str
+    documents: Sequence[int]
+    frequencies: Sequence[int]
+    masks: Sequence[int]
+    ends: Sequence[int]
+    positions: Sequence[int]
+
+
 class StoredPost(NamedTuple):
     """What a build has to know of a document to see whether it changed. `path` is below the posts folder."""
 
@@ -125,6 +140,10 @@ class Reader(Protocol):
 
     def terms_between(self, field: str, first: str, last: str) -> Iterator[str]:
         """The terms from `first` up to those that begin with `last`, otherwise as `terms`."""
+        ...
+
+    def all_postings(self, field: str) -> Iterator[TermPostings]:
+        """Every term of a field that a document has, in code-point order, for those who want all of an index."""
         ...
 
     def pieces(self, noun: str) -> tuple[str, ...]:

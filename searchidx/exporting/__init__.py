@@ -1,100 +1,75 @@
 """An index as static files, in the format that a client reads.
 
+    native          the JSON index of searchidx's own client, and the client (docs/format.md)
     simple_jekyll   search.json for Simple-Jekyll-Search, as the Chirpy theme ships it
+    joining, minifying   modules of the browser as a site ships them
+    writing         files into a folder, each whole, in an order that survives a crash
 
-A format is a function from the documents, newest first, to its files: pairs of a name and the chunks of its
-text. `FORMATS` names them.
+`FORMATS` names the formats. Each is a function from an open index to its files, pairs of a path and bytes.
 """
 
 from __future__ import annotations
 
 import os
-import secrets
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
+from searchidx.engines.base import Reader
+from searchidx.engines.whoosh import open_reader
 from searchidx.errors import ExportError
-from searchidx.exporting import simple_jekyll
-from searchidx.model import Document
-from searchidx.searching import open_index
+from searchidx.exporting import native, simple_jekyll
+from searchidx.exporting.writing import remove, write
+from searchidx.model import ExportReport
+from searchidx.searching import Index
 
-Files = Iterable[tuple[str, Iterable[str]]]
+Files = Iterable[tuple[str, bytes]]
 
-FORMATS: dict[str, Callable[[Iterable[Document]], Files]] = {
-    "simple-jekyll-search": simple_jekyll.files,
+
+def _search_json(reader: Reader) -> Files:
+    return (
+        (name, "".join(chunks).encode()) for name, chunks in simple_jekyll.files(Index(reader).documents())
+    )
+
+
+FORMATS: dict[str, Callable[[Reader], Files]] = {
+    "native": native.files,
+    "simple-jekyll-search": _search_json,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ExportReport:
-    """The files that were written: name within the output folder, and size in bytes."""
-
-    files: tuple[tuple[str, int], ...]
 
 
 def export(
     index: str | os.PathLike[str],
     output: str | os.PathLike[str],
     *,
-    format: str = "simple-jekyll-search",  # noqa: A002  (the word that users of the API and the CLI say)
+    format: str = "native",  # noqa: A002  (the word that users of the API and the CLI say)
+    few_files: bool = False,
 ) -> ExportReport:
     """Write the documents of `index` into the folder `output`, which is made where it is missing.
 
-    Each file appears whole or not at all: it is written aside, flushed to disk and renamed. Files that are
-    not part of the format are left alone. Raises ExportError where the folder cannot be written or the
-    format is unknown, and what `open_index` raises.
+    Only what changed is written, each file whole: aside, flushed to disk, renamed, the one that names the others last.
+    Files of earlier exports in the native format that it has no more are removed; no other file is touched.
+    `few_files` makes the native format a sixth of the files, for hosts that limit them; a search then loads several
+    times the bytes. Raises ExportError where the folder cannot be written or the format is unknown, and what
+    `open_index` raises.
     """
-    files_of = FORMATS.get(format)
-    if files_of is None:
+    started = time.perf_counter()
+    if format not in FORMATS:
         raise ExportError(f"unknown export format: {format}", f"Known formats: {', '.join(FORMATS)}.")
+    if few_files and format != "native":
+        raise ExportError(f"{format} is one file already", "Leave out the wish for few files.")
     folder = Path(output)
-    with open_index(index) as opened, _reporting(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        written = [
-            (name, _write_whole(folder / name, chunks)) for name, chunks in files_of(opened.documents())
-        ]
-        _flush_folder(folder)
-    return ExportReport(tuple(written))
-
-
-@contextmanager
-def _reporting(folder: Path) -> Iterator[None]:
-    """Turn what the file system refuses into an ExportError."""
+    reader = open_reader(Path(index))
     try:
-        yield
-    except (FileExistsError, NotADirectoryError) as error:
-        raise ExportError(f"cannot write to {folder}: it is not a folder", "Name another folder.") from error
-    except OSError as error:
-        raise ExportError(
-            f"cannot write {error.filename or folder}: {error.strerror}",
-            "Name a folder that you may write to, on a disk with room.",
-        ) from error
+        files = native.files(reader, few_files=True) if few_files else FORMATS[format](reader)
+        report = write(folder, files, native.is_named_by_content)
+    finally:
+        reader.close()
+    if format == "native":
+        stale = remove(folder, native.stale(folder, {path for path, _ in report.files}))
+        report = replace(report, removed=stale, notes=tuple(native.notes()))
+    return replace(report, seconds=time.perf_counter() - started)
 
 
-def _write_whole(path: Path, chunks: Iterable[str]) -> int:
-    """Put the chunks, as UTF-8, at `path` in one step; return the size in bytes."""
-    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-    try:
-        with aside.open("xb") as file:
-            for chunk in chunks:
-                file.write(chunk.encode())
-            size = file.tell()
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
-    except BaseException:  # an interrupt must not leave the file behind either
-        aside.unlink(missing_ok=True)
-        raise
-    return size
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the renames last through a power cut; Windows has no such call, and does it by itself."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+__all__ = ["FORMATS", "ExportReport", "export"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from searchidx.model import BuildReport, Problem, Skip, Stats
+from searchidx.model import BuildReport, ExportReport, Problem, Skip, Stats
 from searchidx.presenting.columns import clean, pad, text_width
 from searchidx.presenting.screen import DIM, LABEL, LINK, Screen, labelled, tally
 from searchidx.presenting.wording import count, duration, size
@@ -65,9 +65,14 @@ def stats_text(stats: Stats, screen: Screen, limit: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def export_text(output: str, files: Sequence[tuple[str, int]]) -> str:
-    """Each file of an export with its size."""
-    return "".join(f"{clean(f'{output}/{name}')}  {size(octets)}\n" for name, octets in files)
+def export_text(output: str, report: ExportReport) -> str:
+    """One line: `search-index: 312 files, 1.4 MB: 12 written, 300 kept, 11 removed in 0.9 s`."""
+    changes = (
+        f"{len(report.written):,} written, {len(report.files) - len(report.written):,} kept, "
+        f"{len(report.removed):,} removed"
+    )
+    held = f"{count(len(report.files), 'file')}, {size(report.size)}"
+    return f"{clean(output)}: {held}: {changes} in {duration(report.seconds)}\n"
 
 
 def suggestions_text(prefix: str, found: Sequence[tuple[str, int]]) -> str:

@@ -65,4 +65,4 @@ def _matched_heading(document: Document, highlights: Highlights) -> Section | No
     return best[1] if best is not None and best[0] else None
 
 
-__all__ = ["Highlights", "snippet", "width"]
+__all__ = ["Highlights", "marks", "snippet", "width"]

@@ -8,9 +8,9 @@ const CLUSTERS = "ㄱㅅㄳ ㄴㅈㄵ ㄴㅎㄶ ㄹㄱㄺ ㄹㅁㄻ ㄹㅂㄼ �
 const DIPHTHONGS = "ㅗㅏㅘ ㅗㅐㅙ ㅗㅣㅚ ㅜㅓㅝ ㅜㅔㅞ ㅜㅣㅟ ㅡㅣㅢ".split(" ");
 const JOINED = new Map([...CLUSTERS, ...DIPHTHONGS].map((three) => [three.slice(0, 2), three[2]]));
 const KEYS = new Map([...JOINED].map(([keys, jamo]) => [jamo, keys]));
-const VOWEL = `${anyOf(DIPHTHONGS)}|[${VOWELS}]`;
+const VOWEL = `${keysIn(DIPHTHONGS)}|[${VOWELS}]`;
 // A consonant before a vowel begins the next syllable.
-const FINAL = `(?:${anyOf(CLUSTERS)}|[${FINALS.join("")}])(?![${VOWELS}])`;
+const FINAL = `(?:${keysIn(CLUSTERS)}|[${FINALS.join("")}])(?![${VOWELS}])`;
 const TYPED = new RegExp(`([${INITIALS}])(${VOWEL})(${FINAL})?|${VOWEL}`, "g");
 const FIRST = 0xac00;
 const LAST = 0xd7a3;
@@ -18,7 +18,7 @@ const LATIN = "rRseEfaqQtTdwWczxvgkoiOjpuPhynbml";
 const HANGUL = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ";
 
 /** @param {string[]} threes */
-function anyOf(threes) {
+function keysIn(threes) {
   return threes.map((three) => three.slice(0, 2)).join("|");
 }
 
@@ -55,15 +55,22 @@ export function syllable(initial, vowel, final = "") {
  * @param {string} text
  */
 export function keystrokes(text) {
-  return text.replace(/[ㄱ-ㅣ가-힣]/g, (character) => {
-    if (!isSyllable(character)) return keysOf(character);
-    const {initial, vowel, final} = jamoOf(character);
-    return initial + keysOf(vowel) + keysOf(final);
+  return text.replace(/[ㄱ-ㅣ가-힣]+/g, (run) => {
+    let typed = "";
+    for (let at = 0; at < run.length; at++) {
+      const number = run.charCodeAt(at) - FIRST;
+      typed += number < 0 ? keysOf(run[at]) : OPENING_KEYS[(number / 28) | 0] + CLOSING_KEYS[number % 28];
+    }
+    return typed;
   });
 }
 
 /** @param {string} jamo */
 const keysOf = (jamo) => KEYS.get(jamo) ?? jamo;
+
+// The keys of every syllable without its final consonant, and of every final consonant.
+const OPENING_KEYS = [...INITIALS].flatMap((initial) => [...VOWELS].map((vowel) => initial + keysOf(vowel)));
+const CLOSING_KEYS = FINALS.map(keysOf);
 
 /** @param {string} keys */
 const joined = (keys) => JOINED.get(keys) ?? keys;
@@ -79,11 +86,29 @@ export function compose(typed) {
 }
 
 /**
+ * All that may come of `typed`, its last syllable unfinished, lies from one text to what begins with the other.
+ * @param {string} typed
+ * @returns {[first: string, last: string]}
+ */
+export function continuations(typed) {
+  const [before, last] = [typed.slice(0, -1), typed.slice(-1)];
+  if (isSyllable(last)) {
+    const {initial, vowel} = jamoOf(last);
+    // Vowels that two keys make stand behind the first of them: ㅗ ㅘ ㅙ ㅚ.
+    const more = [...VOWELS].filter((joined) => KEYS.get(joined)?.[0] === vowel).length;
+    const opened = syllable(initial, vowel);
+    return [before + opened, before + String.fromCharCode(opened.charCodeAt(0) + 28 * more + 27)];
+  }
+  // A lone jamo comes before all syllables: 컴포넌ㅌ itself too.
+  return [typed, INITIALS.includes(last) ? before + syllable(last, "ㅣ", "ㅎ") : typed];
+}
+
+/**
  * The initial consonants of the syllables in `text`, other characters as they are: 메타버스 → ㅁㅌㅂㅅ.
  * @param {string} text
  */
 export function initials(text) {
-  return text.replace(/[가-힣]/g, (syllable) => jamoOf(syllable).initial);
+  return text.replace(/[가-힣]/g, (syllable) => INITIALS[((syllable.charCodeAt(0) - FIRST) / 588) | 0]);
 }
 
 /**

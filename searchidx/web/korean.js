@@ -5,7 +5,7 @@ import {hangul} from "./packing.js";
 import {LONGEST_SUFFIX, PLURAL, SUFFIXES, mayFollow} from "./suffixes.js";
 import {knownStem, verbStem, verbalizes} from "./verbs.js";
 
-export const LONGEST_WORD = 40; // syllables; a longer run of Hangul is cut
+export const LONGEST_HANGUL = 40; // syllables; a longer run of Hangul is cut
 
 /** Nothing comes off these, nor off longer words that end in one of `TAILS`. */
 const WHOLE = new Set(hangul("korean.whole"));

@@ -3,7 +3,7 @@
 import {ASCII, fold} from "./normalizing.js";
 import {list} from "./packing.js";
 
-export const LONGEST_WORD = 64; // characters; what is longer is found by its pieces alone
+export const LONGEST_LATIN = 64; // characters; what is longer is found by its pieces alone
 export const JOINT = "._\\-";
 const HUMPS = /[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+/g;
 const BETWEEN_JOINTS = new RegExp(`[^${JOINT}/]+`, "g");
@@ -17,14 +17,14 @@ const ES = /^[a-z]{2,}(?:[sxzo]|ch|sh)es$/;
 const ED_OR_ING = /^([a-z]*[aeiouy][a-z]+|[a-z]+[aeiouy])(?:ed|ing)$/;
 const DOUBLED = /^[a-z]{2,}([b-df-hj-np-tv-z])\1$/;
 // One syllable that ends so has lost an e: with a short vowel it would have doubled its consonant (timing, planning).
-const SHORT = /^[^aeiou]*[aeiouy][^aeiouwxy]$/;
+const CLOSED_SYLLABLE = /^[^aeiou]*[aeiouy][^aeiouwxy]$/;
 
 const NAMES = new Set(list("latin.whole"));
 const IRREGULAR = new Map(
   list("latin.irregular").flatMap((word, at, pairs) => (at % 2 ? [[pairs[at - 1], word]] : [])),
 );
 /** Nothing comes off these, nor off what ends in `WHOLE_ENDS`. */
-const WHOLE = new Set([...NAMES, ...list("latin.unstemmed")]);
+const UNSTEMMED = new Set([...NAMES, ...list("latin.unstemmed")]);
 const WHOLE_ENDS = endingIn("latin.unstemmed_ends");
 const [KEPT_DOUBLE] = list("latin.kept_double");
 const SINGLE = endingIn("latin.single");
@@ -43,7 +43,7 @@ function endingIn(name) {
  * The one spelling under which a word is indexed: folded, thousands joined, without a possessive 's.
  * @param {string} word
  */
-export function surface(word) {
+export function latinSurface(word) {
   const folded = fold(word).replaceAll("’", "'");
   return THOUSANDS.test(folded) ? folded.replaceAll(",", "") : folded.replace(/'s$/, "");
 }
@@ -52,8 +52,8 @@ export function surface(word) {
  * A surface without its inflection: queries → query, running → run; as it is where it is no plain word.
  * @param {string} word
  */
-export function stem(word) {
-  while (INFLECTED.test(word) && !WHOLE.has(word)) {
+export function latinStem(word) {
+  while (INFLECTED.test(word) && !UNSTEMMED.has(word)) {
     const rest = IRREGULAR.get(word) ?? strip(word);
     if (rest === word) break;
     word = rest;
@@ -83,14 +83,14 @@ function respelt(rest) {
     return KEPT_DOUBLE.includes(rest.slice(-1)) && !SINGLE.test(rest) ? rest : rest.slice(0, -1);
   }
   const ending = [...rest].map((_, at) => rest.slice(at)).find((end) => SILENT_E.has(end));
-  return (ending === undefined ? SHORT.test(rest) : SILENT_E.get(ending)) ? rest + "e" : rest;
+  return (ending === undefined ? CLOSED_SYLLABLE.test(rest) : SILENT_E.get(ending)) ? rest + "e" : rest;
 }
 
 /**
  * The stems of the parts under which a word as written may be found too; none for a plain word or number.
  * @param {string} word
  */
-export function parts(word) {
+export function latinParts(word) {
   return [...new Set(partSpans(word).map(([part]) => part))];
 }
 
@@ -100,11 +100,11 @@ export function parts(word) {
  * @returns {[part: string, start: number, end: number][]}
  */
 export function partSpans(word) {
-  const whole = surface(word);
+  const whole = latinSurface(word);
   const plain = word.replaceAll("’", "'");
   return rangesOf(plain, whole).flatMap(([start, end]) => {
     const part = fold(plain.slice(start, end));
-    return part === whole ? [] : [[stem(part), start, end]];
+    return part === whole ? [] : [[latinStem(part), start, end]];
   });
 }
 

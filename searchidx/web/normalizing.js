@@ -2,8 +2,9 @@
 
 export const ASCII = /^[\0-\x7f]*$/;
 const CHEROKEE = /[\u13a0-\u13fd\uab70-\uabbf]/;
-// ı folds to itself alone. The others are capitals that were added after Unicode 15.1, of which the tables are.
-const FOLDED = /[^\0-\x7fı\u1c89\ua7cb-\ua7cf\ua7d2\ua7d4\ua7da-\ua7dc]/g;
+// ı and what has no case, Hangul among it, fold to themselves. The others are capitals that were added after
+// Unicode 15.1, of which the tables are.
+const FOLDED = /[^\0-\x7fı\u3000-\ua63f\uac00-\udfff\u1c89\ua7cb-\ua7cf\ua7d2\ua7d4\ua7da-\ua7dc]/g;
 
 /**
  * `text` in NFC.
@@ -21,8 +22,8 @@ export function normalize(text) {
  * @param {string} text
  */
 export function fold(text) {
-  if (!ASCII.test(text)) text = text.replace(FOLDED, folded);
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  if (ASCII.test(text)) return text.toLowerCase();
+  return text.replace(FOLDED, folded).replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 /** @param {string} character */

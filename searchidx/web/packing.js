@@ -1,7 +1,7 @@
 /** Unpacks what tools/make_web_tables.py packs. */
 
 import {asHangul} from "./jamo.js";
-import {words} from "./tables.js";
+import {packedWords} from "./tables.js";
 
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 
@@ -41,7 +41,7 @@ export function characterClass(packed) {
   return inside;
 }
 
-const LISTS = new Map(words.split(",").map((entry) => /** @type {[string, string]} */ (entry.split(" "))));
+const LISTS = new Map(packedWords.split(",").map((entry) => /** @type {[string, string]} */ (entry.split(" "))));
 
 /**
  * The list of words with this name; each is packed after the number of letters that it shares with the one before it.

@@ -78,7 +78,7 @@ function byName(names) {
 export function parse(text) {
   /** @type {Query} */
   const query = {groups: [], excluded: [], filters: [], period: ["", ""], sort: "relevance"};
-  const items = [...tokens(normalize(text))].map((token) => item(token, query));
+  const items = [...itemsTyped(normalize(text))].map((token) => item(token, query));
   let joined = false;
   items.forEach((one, at) => {
     const [before, after] = [items[at - 1], items[at + 1]];
@@ -102,7 +102,7 @@ export function parse(text) {
  * @param {string} text NFC
  * @returns {Generator<Token>}
  */
-function* tokens(text) {
+function* itemsTyped(text) {
   for (let at = 0; ; ) {
     ITEM.lastIndex = at;
     const match = ITEM.exec(text);

@@ -13,26 +13,45 @@ const FEWEST_INITIALS = 2;
 export class Vocabulary {
   #entries;
   #ranks;
+  /** @type {string[] | undefined} */
   #keys;
+  /** @type {string[] | undefined} */
   #initials;
-  /** @type {Map<string, number[]>} First keystroke and how many → ranks of the terms that have these. */
-  #alike = new Map();
+  /** @type {Map<string, number[]> | undefined} First keystroke and how many → ranks of the terms that have these. */
+  #alike;
+
+  /** @param {[term: string, documents: number][]} entries the most frequent first, and then by code point */
+  constructor(entries) {
+    this.#entries = entries;
+    this.#ranks = new Map(entries.map(([term], rank) => [term, rank]));
+  }
+
+  // Made when they are first asked for, of all terms: some 10 ms each for 20,000, after which a correction takes one.
+  get #keysOfAll() {
+    return (this.#keys ??= this.#entries.map(([term]) => keystrokes(term)));
+  }
+
+  get #initialsOfAll() {
+    return (this.#initials ??= this.#entries.map(([term]) => initials(term)));
+  }
 
   /**
-   * The keys of all terms are made here, once: 40 ms for 20,000, after which a correction takes one or two.
-   * @param {[term: string, documents: number][]} entries the most frequent first, and then by code point
+   * The ranks of the terms of so many keystrokes, of which this is the first.
+   * @param {string} key
+   * @param {number} length
    */
-  constructor(entries) {
-    const terms = entries.map(([term]) => term);
-    this.#entries = entries;
-    this.#ranks = new Map(terms.map((term, rank) => [term, rank]));
-    this.#keys = terms.map(keystrokes);
-    this.#initials = terms.map(initials);
-    for (const [rank, keys] of this.#keys.entries()) {
-      const ranks = this.#alike.get(keys[0] + keys.length);
-      if (ranks) ranks.push(rank);
-      else this.#alike.set(keys[0] + keys.length, [rank]);
+  #ranksOf(key, length) {
+    if (!this.#alike) {
+      /** @type {Map<string, number[]>} */
+      const alike = new Map();
+      this.#keysOfAll.forEach((keys, rank) => {
+        const ranks = alike.get(keys[0] + keys.length);
+        if (ranks) ranks.push(rank);
+        else alike.set(keys[0] + keys.length, [rank]);
+      });
+      this.#alike = alike;
     }
+    return this.#alike.get(key + length) ?? [];
   }
 
   /** @param {string} term */
@@ -47,9 +66,10 @@ export class Vocabulary {
    */
   completions(typed, count) {
     const [keys, apart] = [keystrokes(fold(typed)), typedInitials(typed)];
+    const all = this.#keysOfAll;
     const found = [];
-    for (let rank = 0; typed && rank < this.#keys.length && found.length < count; rank++) {
-      const begun = this.#keys[rank].startsWith(keys) || (apart && this.#initials[rank].startsWith(apart));
+    for (let rank = 0; typed && rank < all.length && found.length < count; rank++) {
+      const begun = all[rank].startsWith(keys) || (apart && this.#initialsOfAll[rank].startsWith(apart));
       if (begun) found.push(this.#entries[rank]);
     }
     return found;
@@ -86,7 +106,7 @@ export class Vocabulary {
    * @param {(initials: string) => boolean} fit
    */
   #ofInitials(fit) {
-    return this.#initials.findIndex((one, rank) => fit(one) && isSyllable(this.#entries[rank][0]));
+    return this.#initialsOfAll.findIndex((one, rank) => fit(one) && isSyllable(this.#entries[rank][0]));
   }
 
   /**
@@ -100,8 +120,8 @@ export class Vocabulary {
       const typed = [...keys].length;
       const allowed = typed >= TWO_ERRORS ? 2 : typed >= ONE_ERROR ? 1 : 0;
       for (let length = keys.length - allowed; length <= keys.length + allowed; length++) {
-        for (const rank of this.#alike.get(keys[0] + length) ?? []) {
-          const distance = editDistance(keys, this.#keys[rank], Math.min(allowed, least));
+        for (const rank of this.#ranksOf(keys[0], length)) {
+          const distance = editDistance(keys, this.#keysOfAll[rank], Math.min(allowed, least));
           if (distance > allowed || distance > least || (distance === least && rank > found)) continue;
           [found, least] = [rank, distance];
         }

@@ -22,8 +22,8 @@ const ENDINGS = endings();
 const REACH = reach();
 const AUXILIARIES = new Set(hangul("korean.verbs.auxiliaries"));
 const LIGHT = new Set(hangul("korean.verbs.light"));
-const SHORT = new Set(hangul("korean.verbs.one_syllable"));
-const WHOLE = new Set(hangul("korean.whole"));
+const SHORT_STEMS = new Set(hangul("korean.verbs.one_syllable"));
+const NO_FORMS = new Set(hangul("korean.whole"));
 
 /** Ending → the shapes that it may follow, joined; with the 으 that some have after a consonant. */
 function endings() {
@@ -55,7 +55,7 @@ function reach() {
   /** @type {Map<string, number>} */
   const found = new Map();
   for (const stem of STEMS.keys()) {
-    const {initial, vowel} = parts(stem[0]);
+    const {initial, vowel} = jamoIn(stem[0]);
     for (const each of vowel + ((stem.length === 1 && CHANGED.get(vowel)) || "")) {
       const beginning = syllable(initial, each);
       found.set(beginning, Math.max(stem.length, found.get(beginning) ?? 0));
@@ -102,14 +102,14 @@ export function verbalizes(tail) {
  * @param {string} form
  */
 function ofWord(form) {
-  return form.length > 1 || STEMS.has(form) || SHORT.has(form) ? ofForm(form) : "";
+  return form.length > 1 || STEMS.has(form) || SHORT_STEMS.has(form) ? ofForm(form) : "";
 }
 
 /** @param {string} form */
 function ofForm(form) {
   if (STEMS.has(form)) return knownStem(form);
   const longest = isSyllable(form) && REACH.get(withFinal(form[0], ""));
-  if (!longest || WHOLE.has(form) || ![...form].every(isSyllable)) return "";
+  if (!longest || NO_FORMS.has(form) || ![...form].every(isSyllable)) return "";
   // The 우 and 워 of 도우면 and 추워, and the 아 of 읽어, are a syllable more than the stem.
   for (let at = Math.min(form.length, longest + 1); at > 0; at--) {
     for (const stem of stems(form.slice(0, at), form.slice(at))) if (STEMS.has(stem)) return knownStem(stem);
@@ -124,7 +124,7 @@ function ofForm(form) {
  */
 function beforeAuxiliary(form, stemOf) {
   for (let at = form.length - 1; at > 0; at--) {
-    const {vowel, final} = parts(form[at - 1]);
+    const {vowel, final} = jamoIn(form[at - 1]);
     if (final || !(INFINITIVE_VOWELS.includes(vowel) || "고지".includes(form[at - 1]))) continue;
     const stem = AUXILIARIES.has(ofForm(form.slice(at))) && stemOf(form.slice(0, at));
     if (stem) return stem;
@@ -138,7 +138,7 @@ function beforeAuxiliary(form, stemOf) {
  * @param {string} tail
  */
 function* stems(head, tail) {
-  const {final} = parts(head);
+  const {final} = jamoIn(head);
   if (final === "ㅆ" && followsConsonant(tail)) yield* beforeA(withFinal(head, ""));
   if (stands(tail, PLAIN) || (tail[0] === "겠" && followsConsonant(tail.slice(1)))) yield head;
   if (stands(tail, NASAL)) {
@@ -176,9 +176,9 @@ function followsConsonant(tail) {
  */
 function* beforeOpen(shape, withoutRieul) {
   yield shape;
-  if (parts(shape).final) return;
+  if (jamoIn(shape).final) return;
   const before = shape.slice(0, -1);
-  if (before && shape.endsWith("우") && !parts(before).final) yield withFinal(before, "ㅂ");
+  if (before && shape.endsWith("우") && !jamoIn(before).final) yield withFinal(before, "ㅂ");
   if (withoutRieul) yield withFinal(shape, "ㄹ");
   if (before) yield withFinal(shape, "ㅎ");
 }
@@ -189,7 +189,7 @@ function* beforeOpen(shape, withoutRieul) {
  */
 function* beforeA(shape) {
   const before = shape.slice(0, -1);
-  const {initial, vowel} = parts(shape);
+  const {initial, vowel} = jamoIn(shape);
   if (before) yield* beforeOwnSyllable(before, shape.slice(-1));
   if (shape.endsWith("해")) yield before + "하";
   if (SWALLOWING.includes(vowel)) yield shape;
@@ -205,7 +205,7 @@ function* beforeA(shape) {
  * @param {string} last
  */
 function* beforeOwnSyllable(before, last) {
-  const {final} = parts(before);
+  const {final} = jamoIn(before);
   if ("아어".includes(last)) {
     if (!final) yield withFinal(before, "ㅅ"); // 지어 is rather of 짓 than of 지
     yield before;
@@ -220,7 +220,7 @@ function* beforeOwnSyllable(before, last) {
  * The jamo of a word's last syllable, which may be any character.
  * @param {string} word
  */
-function parts(word) {
+function jamoIn(word) {
   const last = word.slice(-1);
   return isSyllable(last) ? jamoOf(last) : {initial: "", vowel: "\0", final: "?"};
 }
@@ -231,6 +231,6 @@ function parts(word) {
  * @param {string} final
  */
 function withFinal(word, final) {
-  const {initial, vowel} = parts(word);
+  const {initial, vowel} = jamoIn(word);
   return word.slice(0, -1) + syllable(initial, vowel, final);
 }

@@ -5,8 +5,8 @@
  * each character beyond the basic plane that stands before.
  */
 
-import * as korean from "./korean.js";
-import * as latin from "./latin.js";
+import {LONGEST_HANGUL, isSuffix, stem, stemLength} from "./korean.js";
+import {JOINT, LONGEST_LATIN, latinParts, latinStem, latinSurface} from "./latin.js";
 import {characterClass} from "./packing.js";
 import {characters} from "./tables.js";
 
@@ -24,9 +24,10 @@ import {characters} from "./tables.js";
 const CLOSING = ")]}>%”’」』》〉）］｝";
 const STRAIGHT = "\"'`";
 
-// A run of Hangul, of an unspaced script, or a Latin word with its joints (`node.js`, `c++`, `i/o`, `1,000`).
+// A run of Hangul, of an unspaced script, or a Latin word with its joints (`node.js`, `c++`, `i/o`, `1,000`). What may
+// not stand before is looked at last: its class is large, and most characters begin nothing.
 const TOKEN = tokenPattern();
-const PIECE = new RegExp(`[^'’+${latin.JOINT}]+`, "gu");
+const PIECE = new RegExp(`[^'’+${JOINT}]+`, "gu");
 
 function tokenPattern() {
   const hangul = characterClass(characters.hangul);
@@ -35,11 +36,11 @@ function tokenPattern() {
   return new RegExp(
     `([${hangul}]+)` +
       `|([${unspaced}]+)` +
-      `|(?<![${letter}/])[A-Za-z]/[A-Za-z](?![${letter}/])` +
+      `|(?=[A-Za-z]/)(?<![${letter}/])./[A-Za-z](?![${letter}/])` +
       `|[A-Za-z](?:\\+\\+[0-9]*|#)(?![${letter}])` +
-      `|(?<![${letter}.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]+)?(?![0-9]|[.,][0-9])` +
-      `|(?:(?<![${letter}${hangul}${unspaced}./])\\.(?=[A-Za-z]))?[${letter}]+` +
-      `(?:(?:['’${latin.JOINT}]|__+)[${letter}]+)*(?:\\+\\+(?![${letter}+]))?`,
+      `|(?=[0-9])(?<![${letter}.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]+)?(?![0-9]|[.,][0-9])` +
+      `|(?:(?=\\.[A-Za-z])(?<![${letter}${hangul}${unspaced}./])\\.)?[${letter}]+` +
+      `(?:(?:['’${JOINT}]|__+)[${letter}]+)*(?:\\+\\+(?![${letter}+]))?`,
     "gu",
   );
 }
@@ -84,14 +85,14 @@ export function* tokens(text) {
     const end = start + token.length;
     if (hangul) {
       const previous = text.charAt(start - 1);
-      if (touches(previous, start - beforeEnd) && korean.isSuffix(token, previous >= "0" && previous <= "9")) {
+      if (touches(previous, start - beforeEnd) && isSuffix(token, previous >= "0" && previous <= "9")) {
         // only the particle of what it touches
       } else {
-        yield* cut(token, start);
+        yield* shortened(token, start);
       }
     } else if (unspaced) {
       yield* pairs(token, start);
-    } else if (token.length <= latin.LONGEST_WORD) {
+    } else if (token.length <= LONGEST_LATIN) {
       yield ["latin", token, start];
     } else {
       yield* pieces(token, start);
@@ -115,9 +116,9 @@ function touches(previous, gap) {
  * @param {number} start
  * @returns {Generator<Token>}
  */
-function* cut(token, start) {
-  for (let at = 0; at < token.length; at += korean.LONGEST_WORD) {
-    yield ["hangul", token.slice(at, at + korean.LONGEST_WORD), start + at];
+function* shortened(token, start) {
+  for (let at = 0; at < token.length; at += LONGEST_HANGUL) {
+    yield ["hangul", token.slice(at, at + LONGEST_HANGUL), start + at];
   }
 }
 
@@ -129,7 +130,7 @@ function* cut(token, start) {
  */
 function* pieces(token, start) {
   for (const {0: piece, index = 0} of token.matchAll(PIECE)) {
-    if (piece.length <= latin.LONGEST_WORD) yield ["latin", piece, start + index];
+    if (piece.length <= LONGEST_LATIN) yield ["latin", piece, start + index];
   }
 }
 
@@ -157,12 +158,11 @@ export function termsOf(script, token) {
   const marked = token.length;
   if (script === "unspaced") return {surface: token, stem: token, parts: [], terms: [token], marked};
   if (script === "latin") {
-    const surface = latin.surface(token);
-    const stem = latin.stem(surface);
-    const parts = latin.parts(token);
-    return {surface, stem, parts, terms: [...new Set([surface, stem, ...parts])], marked};
+    const surface = latinSurface(token);
+    const [root, parts] = [latinStem(surface), latinParts(token)];
+    return {surface, stem: root, parts, terms: [...new Set([surface, root, ...parts])], marked};
   }
-  const stem = korean.stem(token);
-  const terms = stem === token ? [token] : [token, stem];
-  return {surface: token, stem, parts: [], terms, marked: korean.stemLength(token, stem)};
+  const root = stem(token);
+  const terms = root === token ? [token] : [token, root];
+  return {surface: token, stem: root, parts: [], terms, marked: stemLength(token, root)};
 }

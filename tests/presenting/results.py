@@ -20,6 +20,7 @@ DEVMEET = Document(
     categories=("Blockchain", "Event"),
     tags=("Klaytn", "메타버스"),
     lang="ko",
+    image="/devmeet.png",
     sections=(ROUNDTABLE,),
 )
 BARE = Document(id="bare.md", path="posts/bare.md", url="/bare/", title="Bare")

@@ -33,7 +33,7 @@ def test_the_schema_is_a_schema() -> None:
 
 
 def test_a_page_is_what_the_contract_says() -> None:
-    assert printed(page(hit(section=ROUNDTABLE), total=12, facets=FACETS)) == {
+    assert printed(page(hit(section=ROUNDTABLE, title_marks=((8, 12),)), total=12, facets=FACETS)) == {
         "version": 1,
         "query": "메타버스 클레이튼",
         "total": 12,
@@ -47,11 +47,13 @@ def test_a_page_is_what_the_contract_says() -> None:
                 "path": "posts/2023-5-12-devmeet.md",
                 "url": "/posts/DevMeet/",
                 "title": "개발자 모임과 메타버스",
+                "title_marks": [[8, 12]],
                 "date": "2023-05-12T15:32:00+09:00",
                 "tags": ["Klaytn", "메타버스"],
                 "categories": ["Blockchain", "Event"],
                 "author": "지은",
                 "lang": "ko",
+                "image": "/devmeet.png",
                 "score": 12.3457,
                 "match": "all",
                 "snippet": {"text": TEXT, "marks": [[5, 9], [15, 19]]},
@@ -64,8 +66,8 @@ def test_a_page_is_what_the_contract_says() -> None:
 
 def test_what_a_bare_post_does_not_have_is_null() -> None:
     only = printed(page(hit(BARE, match="some")))["hits"][0]
-    assert (only["date"], only["author"], only["section"], only["lang"]) == (None, None, None, "")
-    assert (only["tags"], only["match"]) == ([], "some")
+    assert (only["date"], only["author"], only["section"], only["image"]) == (None, None, None, None)
+    assert (only["tags"], only["title_marks"], only["lang"], only["match"]) == ([], [], "", "some")
 
 
 def test_the_part_before_the_first_heading_is_no_section() -> None:

@@ -128,12 +128,9 @@ class Site:
                 facets=options["facets"],
             )
         record = page_record(page)
-        for hit, found in zip(record["hits"], page.hits, strict=True):
-            snippet = hit["snippet"]
-            words = {snippet["text"][start:end] for start, end in snippet["marks"]}
-            snippet["marks"] = _units(snippet["text"], snippet["marks"])
-            hit["title_marks"] = _units(hit["title"], _places(hit["title"], words))
-            hit["image"] = found.document.image
+        for hit in record["hits"]:
+            hit["title_marks"] = _units(hit["title"], hit["title_marks"])
+            hit["snippet"]["marks"] = _units(hit["snippet"]["text"], hit["snippet"]["marks"])
         return record
 
 
@@ -151,11 +148,6 @@ def picture(width: int = 120, height: int = 90) -> bytes:
         struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
         for kind, data in chunks.items()
     )
-
-
-def _places(text: str, words: set[str]) -> list[tuple[int, int]]:
-    places = [(text.index(word), text.index(word) + len(word)) for word in words if word in text]
-    return sorted(places)
 
 
 def _units(text: str, marks: Any) -> list[tuple[int, int]]:

@@ -14,14 +14,14 @@ from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from searchidx.engines import records
-from searchidx.engines.base import MOST_STEMS, SPLITS, WORDS, Postings, StoredPost
-from searchidx.engines.whoosh.blocks import Block
+from searchidx.engines.base import MOST_STEMS, SPLITS, WORDS, Postings, StoredPost, TermPostings
+from searchidx.engines.whoosh.blocks import Block, empty
 from searchidx.engines.whoosh.documents import EXTENSION as DOCUMENTS
 from searchidx.engines.whoosh.documents import DocumentsReader
 from searchidx.engines.whoosh.failures import Told
 from searchidx.engines.whoosh.folder import IndexFolder, SegmentEntry
 from searchidx.engines.whoosh.postings import EXTENSION as TERMS
-from searchidx.engines.whoosh.postings import TermsReader, decode, encode
+from searchidx.engines.whoosh.postings import FieldTerms, TermsReader, decode, encode
 from searchidx.model import Document
 
 Read = TypeVar("Read")
@@ -164,6 +164,17 @@ class WhooshReader:
 
         return self._merged([of(segment) for segment in self._segments])
 
+    def all_postings(self, field: str) -> Iterator[TermPostings]:
+        found = [_located(segment, field) for segment in self._segments if field in segment.terms.fields]
+        live = {segment.base: _live(segment) for segment in self._segments}
+        with self._told:
+            for term, group in groupby(heapq.merge(*found), key=itemgetter(0)):
+                block = empty()
+                for _, base, at, terms in group:
+                    block.extend(terms.block(at), base, live[base])
+                if len(block.documents):
+                    yield TermPostings(decode(term), *block)
+
     def pieces(self, noun: str) -> tuple[str, ...]:
         start = encode(f"{noun}\0")
         splits = [
@@ -238,6 +249,20 @@ class WhooshReader:
             segment.terms.close()
             segment.documents.close()
         self._segments = []
+
+
+def _located(segment: Segment, field: str) -> Iterator[tuple[bytes, int, int, FieldTerms]]:
+    """(term, the segment's first document, the term's index, the field) of each term of a field of a segment."""
+    terms = segment.terms.fields[field]
+    return ((terms[at], segment.base, at, terms) for at in range(len(terms)))
+
+
+def _live(segment: Segment) -> Mapping[int, int] | None:
+    """A segment's document → its number in the index; None where none of them was removed."""
+    if not segment.deleted:
+        return None
+    numbers = range(segment.size)
+    return {number: segment.base + number for number in numbers if number not in segment.deleted}
 
 
 def _joined(code: str, columns: list[memoryview]) -> Sequence[int]:

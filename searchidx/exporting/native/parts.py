@@ -1,0 +1,45 @@
+"""A file of an export: JSON under the name that its bytes give it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from typing import NamedTuple
+
+NAME_LENGTH = 9  # of a hash in base 32: 45 bits
+_LETTERS = "0123456789abcdefghijklmnopqrstuv"  # file systems that take A for a know no others
+_SURROGATE = re.compile("[\ud800-\udfff]")
+MANIFEST = "manifest.json"
+KINDS = ("cards", "documents", "filters", "passages", "places", "positions", "stems", "terms")
+OURS = re.compile(rf"(?:{'|'.join(KINDS)})/[{_LETTERS}]{{{NAME_LENGTH}}}\.json")
+
+
+class Part(NamedTuple):
+    """The bytes of a file, and the `name` that other files know it by."""
+
+    kind: str
+    name: str
+    data: bytes
+
+    @property
+    def path(self) -> str:
+        return f"{self.kind}/{self.name}.json"
+
+
+def part(kind: str, value: object) -> Part:
+    """`value` as a file of this kind."""
+    data = json_bytes(value)
+    return Part(kind, content_name(data), data)
+
+
+def content_name(data: bytes) -> str:
+    """The name of a file with these bytes: 45 bits of their SHA-256, in base 32."""
+    bits = int.from_bytes(hashlib.sha256(data).digest()[:8], "big") >> (64 - 5 * NAME_LENGTH)
+    return "".join(_LETTERS[bits >> shift & 31] for shift in range(5 * NAME_LENGTH - 5, -1, -5))
+
+
+def json_bytes(value: object) -> bytes:
+    """JSON without blanks in UTF-8; lone surrogates, which that cannot hold, are escaped."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode()

@@ -1,0 +1,121 @@
+"""Files → an output folder, in which nothing is ever half new.
+
+Every file appears whole, by a rename. Data that others point to reaches the disk before the file that points to it,
+which comes last, and only then goes what nothing points to any more.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from searchidx.errors import ExportError
+from searchidx.model import ExportReport
+
+_ASIDE = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
+
+
+def write(
+    folder: Path, files: Iterable[tuple[str, bytes]], named_by_content: Callable[[str], bool]
+) -> ExportReport:
+    """Bring the files in `folder`, which is made where it is missing, in line with `files`; the last one goes last.
+
+    A file that is there is not written again; where its path is `named_by_content`, its size is enough to know.
+    Nothing is removed. Raises ExportError where the file system refuses.
+    """
+    held: list[tuple[str, int]] = []
+    written: list[str] = []
+    with _reporting(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        pending: list[tuple[Path, Path]] = []
+        try:
+            for path, data in files:
+                held.append((path, len(data)))
+                if not _is_there(folder / path, data, named_by_content(path)):
+                    written.append(path)
+                    pending.append(_put_aside(folder / path, data))
+            _publish(pending[:-1])
+            _publish(pending[-1:])
+        finally:  # an interrupt must not leave files behind either
+            for aside, _ in pending:
+                aside.unlink(missing_ok=True)
+    return ExportReport(tuple(held), tuple(written))
+
+
+def remove(folder: Path, paths: Iterable[str]) -> tuple[str, ...]:
+    """Remove files of `folder`; return those that are gone."""
+    removed = []
+    with _reporting(folder):
+        for path in paths:
+            (folder / path).unlink(missing_ok=True)
+            removed.append(path)
+    return tuple(removed)
+
+
+def left_aside(folder: Path) -> Iterator[Path]:
+    """Files that were written aside in `folder` when a process was ended."""
+    return (file for file in folder.glob(".*.tmp") if _ASIDE.fullmatch(file.name) and file.is_file())
+
+
+def _is_there(path: Path, data: bytes, named_by_content: bool) -> bool:
+    try:
+        return path.stat().st_size == len(data) and (named_by_content or path.read_bytes() == data)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def _put_aside(path: Path, data: bytes) -> tuple[Path, Path]:
+    """Write `data` beside `path`; return where it is, and `path`."""
+    path.parent.mkdir(exist_ok=True)
+    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with aside.open("xb") as file:
+            file.write(data)
+            if sys.platform != "linux":
+                file.flush()
+                os.fsync(file.fileno())
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+    return aside, path
+
+
+def _publish(pending: list[tuple[Path, Path]]) -> None:
+    """Give files that were put aside their names, once they are on the disk."""
+    if not pending:
+        return
+    if sys.platform == "linux":
+        os.sync()  # one call instead of one for each of thousands of files: 0.02 s instead of 7
+    for aside, path in pending:
+        aside.replace(path)
+    for parent in {path.parent for _, path in pending}:
+        _flush_folder(parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the renames last through a power cut; Windows has no such call, and does it by itself."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def _reporting(folder: Path) -> Iterator[None]:
+    """Turn what the file system refuses into an ExportError."""
+    try:
+        yield
+    except (FileExistsError, NotADirectoryError) as error:
+        raise ExportError(f"cannot write to {folder}: it is not a folder", "Name another folder.") from error
+    except OSError as error:
+        raise ExportError(
+            f"cannot write {error.filename or folder}: {error.strerror}",
+            "Name a folder that you may write to, on a disk with room.",
+        ) from error

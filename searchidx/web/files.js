@@ -1,0 +1,162 @@
+/**
+ * Files of an export, each fetched once and kept. What is asked for and not here yet is told by throwing `Missing`; `run`
+ * fetches it and asks again, so that what uses the files can be written as if all of them were there.
+ */
+
+/**
+ * @typedef {(url: string, options?: {cache?: "no-cache", signal?: AbortSignal}) => Promise<{ok: boolean, status: number, json(): Promise<any>}>} Fetch
+ */
+
+const PATIENCE = 30_000; // ms for one file, so that a line that is dead becomes an error
+
+/** Files that have to be fetched first. */
+export class Missing extends Error {
+  /** @param {string[]} files paths below the base */
+  constructor(files) {
+    super(`not loaded yet: ${files.join(", ")}`);
+    this.files = files;
+  }
+}
+
+/** A file that did not arrive, `file`, with the server's `status`, 0 where there was no answer. */
+export class LoadError extends Error {
+  /**
+   * @param {string} file
+   * @param {number} status
+   * @param {unknown} cause
+   */
+  constructor(file, status, cause) {
+    super(`cannot load ${file}: ${status || cause}`, {cause});
+    this.name = "LoadError";
+    this.file = file;
+    this.status = status;
+  }
+}
+
+export class Files {
+  #base;
+  #fetch;
+  /** @type {Map<string, unknown>} */
+  #held = new Map();
+  /** @type {Map<string, Promise<void>>} */
+  #coming = new Map();
+  /** @type {Set<string>} */
+  #hinted = new Set();
+
+  /**
+   * @param {string} base ends with a slash
+   * @param {Fetch} fetch
+   */
+  constructor(base, fetch) {
+    this.#base = base;
+    this.#fetch = fetch;
+  }
+
+  /** @param {string} file */
+  has(file) {
+    return this.#held.has(file);
+  }
+
+  /**
+   * What `make` made of each of these files. Throws Missing with all that are not here.
+   * @template T
+   * @param {string[]} files
+   * @param {(json: any) => T} make called once for each file
+   * @returns {T[]}
+   */
+  all(files, make) {
+    const lacking = files.filter((file) => !this.#held.has(file));
+    if (lacking.length) throw new Missing(lacking);
+    return files.map((file) => {
+      let held = this.#held.get(file);
+      if (!(held instanceof Made)) {
+        held = new Made(make(held));
+        this.#held.set(file, held);
+      }
+      return /** @type {Made} */ (held).value;
+    });
+  }
+
+  /**
+   * @template T
+   * @param {string} file
+   * @param {(json: any) => T} make
+   */
+  one(file, make) {
+    return this.all([file], make)[0];
+  }
+
+  /**
+   * Files that will be asked for: they are fetched together with the next that is missing.
+   * @param {string[]} files
+   */
+  hint(files) {
+    for (const file of files) this.#hinted.add(file);
+  }
+
+  /**
+   * What `task` returns once all that it asks for is here. It is run again for what was missing, so it has no effects.
+   * Rejects with LoadError where a file does not arrive, and with whatever else `task` throws.
+   * @template T
+   * @param {() => T} task
+   * @returns {Promise<T>}
+   */
+  async run(task) {
+    for (;;) {
+      this.#hinted.clear();
+      try {
+        return task();
+      } catch (error) {
+        if (!(error instanceof Missing)) throw error;
+        const hinted = [...this.#hinted];
+        // What was only hinted at may fail to come: it is missed when it is asked for.
+        for (const file of hinted) this.load(file).catch(() => {});
+        await Promise.all([...error.files.map((file) => this.load(file)), ...hinted.map((file) => this.#settled(file))]);
+      }
+    }
+  }
+
+  /** @param {string} file */
+  async #settled(file) {
+    await this.#coming.get(file)?.catch(() => {});
+  }
+
+  /**
+   * Fetches a file that is neither here nor on its way.
+   * @param {string} file
+   * @param {{cache?: "no-cache"}} [options]
+   */
+  async load(file, options) {
+    if (this.#held.has(file)) return;
+    let coming = this.#coming.get(file);
+    if (!coming) {
+      coming = this.#fetched(file, options).finally(() => this.#coming.delete(file));
+      this.#coming.set(file, coming);
+    }
+    await coming;
+  }
+
+  /**
+   * @param {string} file
+   * @param {{cache?: "no-cache"}} [options]
+   */
+  async #fetched(file, options) {
+    let status = 0;
+    try {
+      const response = await this.#fetch(this.#base + file, {...options, signal: AbortSignal.timeout(PATIENCE)});
+      if (!response.ok) status = response.status;
+      else this.#held.set(file, await response.json());
+    } catch (error) {
+      throw new LoadError(file, 0, error);
+    }
+    if (status) throw new LoadError(file, status, undefined);
+  }
+}
+
+/** What was made of a file. */
+class Made {
+  /** @param {any} value */
+  constructor(value) {
+    this.value = value;
+  }
+}

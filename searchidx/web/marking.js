@@ -1,0 +1,119 @@
+/** What of a text is marked; see searchidx/snippets/marking.py. */
+
+import {keystrokes} from "./jamo.js";
+import {partSpans} from "./latin.js";
+import {ASCII, fold} from "./normalizing.js";
+import {BLANKS} from "./sentences.js";
+import {termsOf, tokens} from "./words.js";
+
+/**
+ * A matched range of a text, and the group it stands for.
+ * @typedef {{start: number, end: number, group: number}} Mark
+ * @typedef {Map<string, number>} Texts Folded text → the group it stands for.
+ */
+
+/** What to mark: terms, beginnings of words, runs of text. `weights` is the worth of each group. */
+export class Highlights {
+  /** @type {Texts} */
+  #terms = new Map();
+  /** @type {Texts} */
+  #prefixes = new Map();
+  /** @type {Texts} */
+  #infixes = new Map();
+  /** @type {Map<string, Mark[]>} */
+  #seen = new Map();
+  #initials;
+
+  /** @param {import("./groups.js").Group[]} groups */
+  constructor(groups) {
+    groups.forEach(({expansion: {terms, prefixes, infixes}}, group) => {
+      /** @type {[Texts, string[]][]} */
+      const all = [[this.#terms, terms], [this.#prefixes, [...prefixes].sort()], [this.#infixes, infixes]];
+      for (const [known, texts] of all) {
+        for (const text of texts.map(fold)) if (!known.has(text)) known.set(text, group);
+      }
+    });
+    this.#initials = new Set(Array.from([...this.#terms.keys(), ...this.#prefixes.keys()], initialOf));
+    this.weights = groups.map(({worth}) => worth);
+    /** What no passage exceeds. */
+    this.all = this.worth(new Set(this.weights.keys()));
+    /** What stands wherever something may match, and in some places where nothing does. */
+    this.candidates = new Map([
+      ...Array.from(this.#infixes, ([text, group]) => /** @type {const} */ ([text.split(BLANKS)[0], group])),
+      ...this.#prefixes,
+      ...Array.from(this.#terms, ([term, group]) => /** @type {const} */ ([shared(term), group])),
+    ]);
+  }
+
+  /**
+   * What groups are worth together.
+   * @param {Set<number>} groups
+   */
+  worth(groups) {
+    return this.weights.reduce((sum, weight, group) => (groups.has(group) ? sum + weight : sum), 0);
+  }
+
+  /**
+   * The matched ranges of `text`, in order, none inside another.
+   * @param {string} text
+   */
+  marks(text) {
+    /** @type {Mark[]} */
+    const found = [];
+    for (const [script, token, at] of tokens(text)) {
+      for (const {start, end, group} of this.#marksOf(script, token)) {
+        found.push({start: at + start, end: at + end, group});
+      }
+    }
+    const folded = this.#infixes.size ? fold(text) : "";
+    for (const [infix, group] of this.#infixes) {
+      for (let at = 0, end; (at = folded.indexOf(infix, at)) >= 0; at = end) {
+        end = at + infix.length;
+        found.push({start: at, end, group});
+      }
+    }
+    found.sort((one, other) => one.start - other.start || other.end - one.end);
+    let end = 0;
+    return found.filter((mark) => mark.start >= end && (end = mark.end));
+  }
+
+  /**
+   * What is marked of a word, by its own offsets.
+   * @param {import("./words.js").Script} script
+   * @param {string} token
+   */
+  #marksOf(script, token) {
+    const found = this.#seen.get(token) ?? this.#wordMarks(script, token);
+    this.#seen.set(token, found);
+    return found;
+  }
+
+  /**
+   * @param {import("./words.js").Script} script
+   * @param {string} token
+   * @returns {Mark[]}
+   */
+  #wordMarks(script, token) {
+    // A form begins with the consonant that its stem begins with (도와, 돕): most words need not be stemmed.
+    if (script === "hangul" && !this.#initials.has(initialOf(token))) return [];
+    const {surface, stem, parts, marked} = termsOf(script, token);
+    const whole = this.#terms.get(surface) ?? this.#terms.get(stem);
+    if (whole !== undefined) return [{start: 0, end: marked, group: whole}];
+    for (const [prefix, group] of this.#prefixes) {
+      if (surface.startsWith(prefix)) return [{start: 0, end: prefix.length, group}];
+    }
+    return (parts.length ? partSpans(token) : []).flatMap(([part, start, end]) => {
+      const group = this.#terms.get(part);
+      return group === undefined ? [] : [{start, end, group}];
+    });
+  }
+}
+
+/** @param {string} text */
+const initialOf = (text) => keystrokes(text[0])[0];
+
+/**
+ * The beginning that an English stem shares with its inflections: cach of cache and caching, quer of queries.
+ * @param {string} term
+ */
+const shared = (term) => (term.length > 2 && ASCII.test(term) && /[ey]$/.test(term) ? term.slice(0, -1) : term);

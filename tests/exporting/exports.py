@@ -1,0 +1,111 @@
+"""What an export holds, by the browser's reader, and what it should, by the index itself."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import searchidx
+from searchidx.engines.base import FILTERS, TITLES, UNDATED, WORDS, Reader
+from searchidx.engines.whoosh import open_reader
+from searchidx.model import Document
+
+WEB = Path(searchidx.__file__).parent / "web"
+SCRIPT = Path(__file__).with_name("read_export.mjs")
+
+
+def read(node: str, base: Path | str, calls: Sequence[Sequence[object]] | None = None) -> Any:
+    """What read_export.mjs prints of the export in a folder or at an address."""
+    given = [] if calls is None else [json.dumps(calls)]
+    where = base if isinstance(base, str) else f"{base}/"
+    done = subprocess.run(
+        [node, str(SCRIPT), str(WEB), where, *given],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def order_of(reader: Reader) -> list[int]:
+    """The documents of an index by their numbers in an export: by date, undated ones first, then by id."""
+    instants = reader.instants()
+    return sorted(reader.numbers(), key=lambda number: (instants[number], reader.id_of(number)))
+
+
+def expected(index: Path) -> dict[str, object]:
+    """What `read` should give for the export of an index; asked of the index one term and one document at a time."""
+    reader = open_reader(index)
+    order = order_of(reader)
+    number_of = {number: at for at, number in enumerate(order)}
+
+    def documents(field: str, term: str) -> list[int]:
+        postings = reader.postings(field, term)
+        return sorted(number_of[number] for number in postings.documents) if postings else []
+
+    words = []
+    for term in reader.terms(WORDS):
+        found = documents(WORDS, term)
+        if not found:
+            continue
+        postings = reader.postings(WORDS, term)
+        assert postings is not None
+        frequency = dict(zip(postings.documents, postings.frequencies, strict=True))
+        words.append(
+            [
+                term,
+                found,
+                [frequency[order[at]] for at in found],
+                [reader.mask(term, order[at]) for at in found],
+                [list(reader.positions(term, order[at])) for at in found],
+                list(reader.pieces(term)),
+            ]
+        )
+    columns = [
+        [column[number] for number in order]
+        for column in (reader.lengths(), reader.instants(), reader.days())
+    ]
+    stems = [list(item) for item in reader.stems().items()]
+    values = [
+        [[term, found] for term in reader.terms(field) if (found := documents(field, term))]
+        for field in (*FILTERS, TITLES)
+    ]
+    whole = [_record(reader.document(number), texts=True) for number in order]
+    cards = [_record(reader.card(number), texts=False) for number in order]
+    paths = {post.number: post.path for post in reader.stored_posts()}
+    for records in (whole, cards):
+        for number, record in zip(order, records, strict=True):
+            record["path"] = paths[number]
+    found = {
+        "count": reader.document_count,
+        "total": reader.total_length(),
+        "columns": columns,
+        "words": words,
+        "values": values,
+        "stems": stems,
+        "frequent": [item for item in stems if item[1] > 1],
+        "ids": [reader.id_of(number) for number in order],
+        "cards": cards,
+        "documents": whole,
+    }
+    reader.close()
+    assert UNDATED == -(2.0**62)  # JSON and JavaScript hold it exactly
+    return found
+
+
+def _record(document: Document, *, texts: bool) -> dict[str, Any]:
+    record = asdict(document)
+    for name in ("date", "updated"):
+        record[name] = record[name].isoformat(timespec="seconds") if record[name] else None
+    for name in ("status", "digest"):
+        del record[name]
+    for section in record["sections"]:
+        if not texts:
+            del section["text"], section["code"]
+    return json.loads(json.dumps(record))

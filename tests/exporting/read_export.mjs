@@ -1,0 +1,75 @@
+/**
+ * node read_export.mjs MODULES BASE [CALLS]: what searchidx/web/reader.js says of the export at BASE, a folder or an address.
+ *
+ * Prints JSON: all that is in it, or the results of CALLS, a JSON list of [method, ...arguments] that are run together,
+ * with the files that were fetched, round by round. An error is printed as {error, name, file}.
+ */
+
+import {readFile} from "node:fs/promises";
+import {pathToFileURL} from "node:url";
+
+const [modules, base, calls] = process.argv.slice(2);
+const {openReader} = await import(`${pathToFileURL(modules)}/reader.js`);
+
+/** The files asked for, those that were asked for together in one list. */
+const rounds = [[]];
+
+/** `fetch` for a folder. */
+async function fetchFile(path) {
+  const text = await readFile(path, "utf-8").catch(() => null);
+  return {ok: text !== null, status: text === null ? 404 : 200, json: async () => JSON.parse(text)};
+}
+
+async function counting(url, options) {
+  rounds.at(-1).push(url.slice(base.length));
+  return base.startsWith("http") ? fetch(url, options) : fetchFile(url);
+}
+
+/** Arrays that JSON writes as such; maps as lists of entries. */
+function plain(value) {
+  if (ArrayBuffer.isView(value)) return [...value];
+  if (value instanceof Map) return [...value];
+  if (value && typeof value === "object" && "documents" in value) {
+    return {documents: plain(value.documents), frequencies: plain(value.frequencies)};
+  }
+  return value;
+}
+
+function everything(reader) {
+  const numbers = reader.numbers();
+  const postings = (field, term) => plain(reader.postings(field, term));
+  const words = reader.terms("words").map((term) => {
+    const {documents, frequencies} = postings("words", term);
+    const masks = documents.map((number) => reader.mask(term, number));
+    const positions = documents.map((number) => reader.positions(term, number));
+    return [term, documents, frequencies, masks, positions, reader.pieces(term)];
+  });
+  const fields = ["tag", "category", "author", "lang", "title"];
+  return {
+    count: reader.documentCount,
+    total: reader.totalLength,
+    columns: [reader.lengths(), reader.instants(), reader.days()].map(plain),
+    words,
+    values: fields.map((field) => reader.terms(field).map((term) => [term, postings(field, term).documents])),
+    stems: plain(reader.stems()),
+    frequent: plain(reader.frequentStems()),
+    ids: numbers.map((number) => reader.idOf(number)),
+    cards: numbers.map((number) => reader.card(number)),
+    documents: numbers.map((number) => reader.document(number)),
+  };
+}
+
+/** Runs the calls, each for its result or, where it has none, for what it says will be asked for. */
+const called = (reader) => JSON.parse(calls).map(([name, ...given]) => plain(reader[name](...given)) ?? null);
+
+try {
+  const reader = await openReader(base, {fetch: counting});
+  const task = calls ? called : everything;
+  const found = await reader.run(() => {
+    rounds.push([]);
+    return task(reader);
+  });
+  console.log(JSON.stringify(calls ? {found, rounds: rounds.filter((round) => round.length)} : found));
+} catch (error) {
+  console.log(JSON.stringify({error: error.message, name: error.name, file: error.file ?? null}));
+}
