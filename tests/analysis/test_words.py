@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +15,8 @@ from searchidx.analysis import Word, fold, is_stem, terms_of, tokens, words
 from searchidx.analysis.korean import LONGEST_WORD as LONGEST_HANGUL
 from searchidx.analysis.korean import stem_length
 from searchidx.analysis.latin import LONGEST_WORD as LONGEST_LATIN
+from searchidx.analysis.tables import table
+from searchidx.analysis.words import token_pattern
 
 PIECES = [
     *"가은를의도기국책ㅋㅏ\u1112\u1161漢か・aAzZéß09.,'’\"_-+#/()<>%🚀\u0301\ufe0f\u200b\u3164\ud800 \n",
@@ -112,13 +116,37 @@ def test_tokens_are_the_same_words_before_their_analysis(text: str) -> None:
 
 @given(TEXTS)
 @settings(max_examples=300, deadline=None)
-def test_words_are_the_same_whatever_other_scripts_the_text_holds(text: str) -> None:
-    # The pattern that words are looked for with depends on the scripts of the text.
-    found = list(tokens(text))
-    for more in (["漢"], ["é"], ["漢", "é"]):
-        others = list(tokens(text + "".join(f"\n{letter}" for letter in more)))
-        assert others[: len(found)] == found
-        assert [token for _, token, _ in others[len(found) :]] == more
+def test_the_pattern_for_fewer_scripts_finds_the_same_in_a_text_without_them(text: str) -> None:
+    held = {
+        name: any(first <= ord(character) <= last for character in text for first, last in ranges)
+        for name, ranges in table("characters").items()
+        if name in ("unspaced", "letters")
+    }
+    whole = found_by(text)
+    for unspaced in {True, held["unspaced"]}:
+        for letters in {True, held["letters"]}:
+            assert found_by(text, unspaced=unspaced, letters=letters) == whole
+
+
+def found_by(text: str, **scripts: bool) -> list[object]:
+    return [(match.lastgroup, match.span()) for match in token_pattern(**scripts).finditer(text)]
+
+
+@pytest.mark.parametrize("order", list(permutations(("메타 abc", "café", "漢字 b"))))
+def test_words_are_the_same_in_whatever_order_scripts_turn_up(order: tuple[str, ...]) -> None:
+    # A process looks for words of the scripts that it has seen.
+    script = (
+        "import sys\nfrom searchidx.analysis import tokens\n"
+        "print(*([token for _, token, _ in tokens(text)] for text in sys.argv[1:]))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", script, *order],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    words_of = {"메타 abc": ["메타", "abc"], "café": ["café"], "漢字 b": ["漢字", "b"]}
+    assert ended.stdout.strip() == " ".join(str(words_of[text]) for text in order)
 
 
 @pytest.mark.parametrize(
