@@ -106,6 +106,7 @@ class Document:
     summary: str | None = None
     image: str | None = None
     pinned: bool = False
+    translation_key: str = ""
     status: str = "published"
     sections: tuple[Section, ...] = ()
     digest: str = ""
