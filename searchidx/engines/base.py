@@ -131,7 +131,7 @@ class Reader(Protocol):
         ...
 
     def positions(self, term: str, documents: Iterable[int]) -> Mapping[int, Sequence[int]]:
-        """Where `term` stands in those of `documents` that have it, as a word or the stem of one; as in a `Posting`."""
+        """Where `term` stands in those of `documents` in which it is a word or the stem of one; as in a `Posting`."""
         ...
 
     def terms(self, field: str, prefix: str = "") -> Iterator[str]:

@@ -3,7 +3,7 @@
 import {WORDS, together} from "./base.js";
 import {continuations, keystrokes} from "./jamo.js";
 import {both, eachOfBoth, placesOf, union} from "./numbers.js";
-import {phrasePostings, stemsWith} from "./phrases.js";
+import {phrasePostings, rowPostings, stemsWith} from "./phrases.js";
 import {segment} from "./segmenting.js";
 
 const PIECE_WEIGHT = 0.3; // of each noun in a joined noun, beside the whole
@@ -102,7 +102,7 @@ export class Expander {
       if (pieces.length) return this.#withPieces(known, pieces);
       // What the lexicon does not know comes apart at words of the index, where they stand in a row.
       const apart = segment(this.#reader, word);
-      return apart.length > 1 ? known.or(this.phrase(apart.join(" "))) : known;
+      return apart.length > 1 ? known.or(this.#row(apart)) : known;
     }
     const unfinished = last ? this.#unfinished(word.surface) : NOTHING;
     if (unfinished.found) return unfinished;
@@ -120,7 +120,7 @@ export class Expander {
    */
   #withPieces(whole, pieces) {
     const [row, ...support] = together([
-      () => this.phrase(pieces.join(" ")),
+      () => this.#row(pieces),
       ...pieces.map((piece) => () => this.term(piece, PIECE_WEIGHT)),
     ]);
     const found = whole.or(row);
@@ -144,6 +144,11 @@ export class Expander {
   /** What the words of `text`, in a row, match. @param {string} text */
   phrase(text) {
     return this.#counted(`"${text}"`, phrasePostings(this.#reader, text), {infixes: [text]});
+  }
+
+  /** What has the stems behind one another: 상태 관리, 상태를 관리. @param {string[]} stems */
+  #row(stems) {
+    return this.#counted(`"${stems.join(" ")}"`, rowPostings(this.#reader, stems), {terms: stems});
   }
 
   /**

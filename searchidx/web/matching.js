@@ -4,15 +4,16 @@ import {CASED, TITLES, WORDS, together} from "./base.js";
 import {allowed} from "./filtering.js";
 import {groupsOf, joinedStems, textOf} from "./groups.js";
 import {nearness} from "./nearness.js";
-import {both, find, placesOf, without} from "./numbers.js";
+import {both, find, placesOf, union, without} from "./numbers.js";
 import {K1, scoresOf} from "./scoring.js";
+import {preferring} from "./translations.js";
 import {compared} from "./unpacking.js";
 import {words} from "./words.js";
 
 const ENOUGH = 10;
 const SHARE = 0.15;
 /** Of the documents that match, so many of the best are looked at for words near each other. */
-const LOOKED_AT = 30;
+const LOOKED_AT = 20;
 const CAPITAL = /[A-Z]/;
 
 /**
@@ -41,9 +42,10 @@ const CAPITAL = /[A-Z]/;
  * @param {Scorer} scorer
  * @param {import("./query.js").Query} query
  * @param {import("./groups.js").Synonyms} synonyms
+ * @param {string} language of a post's translations those in it, where one of them matches
  * @returns {Ranking}
  */
-export function rank(reader, scorer, query, synonyms) {
+export function rank(reader, scorer, query, synonyms, language = "") {
   const found = query.groups.flat().flatMap((term) => [...words(textOf(term))]);
   const typed = joinedStems(found);
   reader.prefetchPostings(
@@ -56,10 +58,16 @@ export function rank(reader, scorer, query, synonyms) {
     () => (typed ? (reader.postings(TITLES, typed)?.documents ?? []) : []),
   ]);
   if (!groups.length) {
-    const everything = query.groups.length ? [] : (passing ?? []);
+    let everything = query.groups.length ? [] : (passing ?? []);
+    if (language && everything.length) everything = preferring(reader, language, everything);
     return {groups, all: scoresOf(everything), some: scoresOf([]), extras: [], cased: [], byDate: true};
   }
-  const [all, some] = matched(reader, scorer, groups, passing).map(scoresOf);
+  let sets = matched(reader, scorer, groups, passing);
+  if (language) {
+    const kept = preferring(reader, language, union(sets));
+    sets = sets.map((numbers) => both(numbers, kept));
+  }
+  const [all, some] = sets.map(scoresOf);
   for (const scores of [all, some]) {
     for (const group of groups) for (const member of group.expansion.members) scorer.add(scores, member);
   }

@@ -14,13 +14,22 @@ import {words} from "./words.js";
 export function phrasePostings(reader, text) {
   const surfaces = Array.from(words(text), ({surface}) => surface);
   const slots = together(surfaces.map((surface, at) => () => matching(reader, surface, at, surfaces.length)));
-  const held = together(slots.map((terms) => () => postingsOf(reader, terms)));
+  return inARow(reader, together(slots.map((terms) => () => postingsOf(reader, terms))), surfaces.length > 1);
+}
+
+/**
+ * The documents in which a term of each slot stands, one behind another.
+ * @param {Reader} reader
+ * @param {Map<string, ArrayLike<number>>[]} held the slots: terms with their documents
+ * @param {boolean} asWritten
+ */
+function inARow(reader, held, asWritten) {
   const documents = held.map((terms) => union([...terms.values()]));
   let candidates = documents.length ? documents.reduce(both) : [];
   /** @type {Map<number, Set<number>>} */
   let starts = new Map();
   held.forEach((terms, offset) => {
-    const here = beginsIn(reader, terms, offset, candidates, held.length > 1);
+    const here = beginsIn(reader, terms, offset, candidates, asWritten);
     for (const [number, found] of offset ? here : []) {
       for (const start of found) if (!starts.get(number)?.has(start)) found.delete(start);
     }
@@ -28,6 +37,16 @@ export function phrasePostings(reader, text) {
     candidates = Array.from(candidates).filter((number) => sizeOf(here, number));
   });
   return {documents: candidates, frequencies: Array.from(candidates, (number) => OCCURRENCE * sizeOf(starts, number))};
+}
+
+/**
+ * The documents in which the stems stand behind one another, whatever endings they have there.
+ * @param {Reader} reader
+ * @param {string[]} stems
+ */
+export function rowPostings(reader, stems) {
+  const held = together(stems.map((stem) => () => postingsOf(reader, [stem])));
+  return inARow(reader, held, false);
 }
 
 /** @param {Map<number, Set<number>>} starts @param {number} number */

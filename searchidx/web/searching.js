@@ -31,6 +31,7 @@ const FACET_VALUES = 20; // of each kind on a page
  * @property {string} [sort] relevance or date
  * @property {boolean} [facets]
  * @property {boolean} [explain]
+ * @property {string} [preferLang] of a post's translations those in this language, where one of them matches
  *
  * @typedef {object} Hit Marks are half-open ranges of UTF-16 units.
  * @property {string} id
@@ -83,9 +84,9 @@ export class Searcher {
    * @param {PageOptions} options
    * @returns {Page}
    */
-  search(typed, {limit = 10, offset = 0, filters, facets, explain, ...rest} = {}) {
+  search(typed, {limit = 10, offset = 0, filters, facets, explain, preferLang = "", ...rest} = {}) {
     if (!(limit >= 1 && offset >= 0)) throw new RangeError("a page begins at 0 or later and has one hit at least");
-    const [ranking, suggestion] = this.#ranked(withFilters(parse(typed), {...filters, ...rest}));
+    const [ranking, suggestion] = this.#ranked(withFilters(parse(typed), {...filters, ...rest}), preferLang);
     const numbers = first(this.#reader, ranking, offset + limit).slice(offset);
     const highlights = new Highlights(ranking.groups);
     const [documents, found] = together([
@@ -107,15 +108,16 @@ export class Searcher {
   /**
    * The ranking of the query or, where no document has all of its words, of what was probably meant.
    * @param {Query} wanted
+   * @param {string} language
    * @returns {[Ranking, suggestion: string | null]}
    */
-  #ranked(wanted) {
+  #ranked(wanted, language) {
     const synonyms = (this.#synonyms ??= new Synonyms(this.#reader.settings.synonyms ?? {}));
-    const ranking = rank(this.#reader, this.#scorer, wanted, synonyms);
+    const ranking = rank(this.#reader, this.#scorer, wanted, synonyms, language);
     const quoted = wanted.groups.flat().some((term) => "phrase" in term);
     const meant = quoted || ranking.all.numbers.length ? null : this.#corrected(wanted, ranking);
     if (!meant) return [ranking, null];
-    const corrected = rank(this.#reader, this.#scorer, meant, synonyms);
+    const corrected = rank(this.#reader, this.#scorer, meant, synonyms, language);
     return corrected.all.numbers.length ? [corrected, canonicalText(meant)] : [ranking, null];
   }
 

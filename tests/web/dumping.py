@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from searchidx.engines.base import FILTERS, SPLITS, TITLES, WORDS, Reader
+from searchidx.engines.base import FILTERS, SPLITS, TITLES, TRANSLATIONS, WORDS, Reader
 from searchidx.model import Document
 
 
@@ -19,7 +19,7 @@ def dump(reader: Reader) -> dict[str, Any]:
         "totalLength": reader.total_length(),
         "settings": {name: site[name] for name in ("synonyms", "prefer_newer")},
         "words": list(filter(None, (_word(reader, term) for term in reader.terms(WORDS)))),
-        "fields": [[field, _terms(reader, field)] for field in (*FILTERS, TITLES)],
+        "fields": [[field, _terms(reader, field)] for field in (*FILTERS, TRANSLATIONS, TITLES)],
         "splits": [
             [noun, reader.pieces(noun)]
             for noun in dict.fromkeys(term.partition("\0")[0] for term in reader.terms(SPLITS))
@@ -35,7 +35,8 @@ def _word(reader: Reader, term: str) -> list[Any] | None:
         return None
     documents = list(postings.documents)
     masks = [reader.mask(term, number) for number in documents]
-    positions = [list(reader.positions(term, number)) for number in documents]
+    places = reader.positions(term, documents)
+    positions = [list(places.get(number, ())) for number in documents]
     return [term, documents, list(postings.frequencies), masks, positions]
 
 

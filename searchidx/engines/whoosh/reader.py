@@ -145,8 +145,8 @@ class WhooshReader:
                     local = document - base
                     if 0 <= local < size:
                         at = bisect_left(numbers, local)
-                        if at < count and numbers[at] == local and len(block.ends):
-                            found[document] = block.places(at)
+                        if at < count and numbers[at] == local and len(places := block.places(at)):
+                            found[document] = places
         return found
 
     def terms(self, field: str, prefix: str = "") -> Iterator[str]:

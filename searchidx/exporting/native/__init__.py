@@ -18,7 +18,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from searchidx.config import Settings
-from searchidx.engines.base import BODY, CODE, FILTERS, HEADING, SPLITS, TAG, TITLE, TITLES, WORDS, Reader
+from searchidx.engines.base import (
+    BODY,
+    CODE,
+    FILTERS,
+    HEADING,
+    SPLITS,
+    TAG,
+    TITLE,
+    TITLES,
+    TRANSLATIONS,
+    WORDS,
+    Reader,
+)
 from searchidx.engines.inverting import WEIGHTS
 from searchidx.exporting.native import documents, terms, values
 from searchidx.exporting.native.client import missing, scripts
@@ -53,7 +65,8 @@ def files(reader: Reader, *, few_files: bool = False) -> Iterator[tuple[str, byt
     for number, post in enumerate(posts):
         renumbered[post.number] = number
     singles: dict[str, Part] = {
-        field: part("filters", values.filters(reader, field, renumbered)) for field in FILTERS
+        field: part("filters", values.filters(reader, field, renumbered))
+        for field in (*FILTERS, TRANSLATIONS)
     }
 
     listed: list[documents.Cards] = []
