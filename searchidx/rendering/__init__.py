@@ -1,10 +1,11 @@
 """Post → Document: Markdown to sections of plain text, with the anchors of the published page.
 
-    body ─cleaning─▶ plain Markdown ─markup─▶ HTML ─plaintext─▶ sections (anchors)
+    body ─cleaning─▶ plain Markdown ─passages─▶ prose and HTML ─plaintext─▶ sections (anchors)
 
 `cleaning` works in steps: `blocks` (with `lines` and `regions`) finds code and resolves lists and quotes,
 `inline` puts code spans away, `templates` and `tags` (with `elements`) take out what is not text, `limits`
-bounds what is left. `stash` holds what must not be touched on the way.
+bounds what is left. `passages` reads off a block what it says where `prose` can, and has `markup` make HTML
+of it elsewhere. `stash` holds what must not be touched on the way.
 """
 
 from __future__ import annotations
