@@ -10,7 +10,7 @@ import {hangul} from "./packing.js";
  */
 
 const CONDITIONS = ["any", "closed", "open", "liquid"];
-export const [PLURAL] = hangul("korean.plural");
+export const PLURAL = hangul("korean.plural")[0];
 /** @type {Map<string, Suffix>} */
 export const SUFFIXES = suffixes();
 /** Syllables. */

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
 import searchidx
 from searchidx.exporting.joining import joined
+from searchidx.exporting.minifying import minified
 
 WEB = Path(searchidx.__file__).parent / "web"
 
@@ -26,13 +29,50 @@ def test_each_module_comes_once_and_after_what_it_imports() -> None:
     )
 
 
+def test_names_of_one_module_are_not_those_of_another(node: str, tmp_path: Path) -> None:
+    modules = {
+        "a.js": 'import {b as other, c} from "./b-b.js";\nconst b = 1;\nfunction two() {\n  return b;\n}\n'
+        "export const one = `${other()}${c}${two()}`;\n",
+        "b-b.js": 'import {one} from "./c.js";\nexport {c} from "./c.js";\n'
+        "const two = one + 1;\nexport function b() {\n"
+        "  return two;\n}\n",
+        "c.js": 'export const one = 5;\nexport const c = "c";\n',
+    }
+    script = tmp_path / "joined.mjs"
+    script.write_text(joined(modules, "a.js") + "console.log(one);\n")
+    done = subprocess.run([node, str(script)], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == "6c1\n"
+
+
+@pytest.mark.parametrize("entry", ["reader.js", "query.js", "suggesting.js", "analysis.js"])
+def test_our_modules_can_be_joined_and_minified(node: str, tmp_path: Path, entry: str) -> None:
+    modules = {file.name: file.read_text("utf-8") for file in WEB.glob("*.js")}
+    for name, text in (
+        ("joined.mjs", joined(modules, entry)),
+        ("minified.mjs", minified(joined(modules, entry))),
+    ):
+        (tmp_path / name).write_text(text, "utf-8")
+    paths = ["./joined.mjs", "./minified.mjs", (WEB / entry).as_uri()]
+    script = (
+        f"const all = await Promise.all({json.dumps(paths)}.map((one) => import(one)));"
+        "console.log(JSON.stringify(all.map((module) => Object.keys(module))));"
+    )
+    (tmp_path / "run.mjs").write_text(script, "utf-8")
+    done = subprocess.run(
+        [node, str(tmp_path / "run.mjs")], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    exported = json.loads(done.stdout)
+    assert exported[0] == exported[1] == exported[2] != []
+
+
 @pytest.mark.parametrize(
     "second",
     [
-        "export const one = 2;\n",
         "export {two as b};\n",
+        "export const {a, b} = one;\n",
         "export default 1;\n",
-        'import * as all from "./c.js";\n',
+        'import all from "./c.js";\n',
         'export * from "./c.js";\n',
     ],
 )
