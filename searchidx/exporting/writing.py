@@ -17,6 +17,8 @@ from pathlib import Path
 from searchidx.errors import ExportError
 from searchidx.model import ExportReport
 
+# From so many files on, all that is not on the disk yet is flushed at once: 0.02 s instead of 7 for 3,500 of them.
+MANY = 100
 _ASIDE = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
 
 
@@ -76,9 +78,6 @@ def _put_aside(path: Path, data: bytes) -> tuple[Path, Path]:
     try:
         with aside.open("xb") as file:
             file.write(data)
-            if sys.platform != "linux":
-                file.flush()
-                os.fsync(file.fileno())
     except BaseException:
         aside.unlink(missing_ok=True)
         raise
@@ -87,24 +86,25 @@ def _put_aside(path: Path, data: bytes) -> tuple[Path, Path]:
 
 def _publish(pending: list[tuple[Path, Path]]) -> None:
     """Give files that were put aside their names, once they are on the disk."""
-    if not pending:
-        return
-    if sys.platform == "linux":
-        os.sync()  # one call instead of one for each of thousands of files: 0.02 s instead of 7
+    if len(pending) > MANY and sys.platform == "linux":  # elsewhere the call may return before it is done
+        os.sync()
+    else:
+        for aside, _ in pending:
+            _flush(aside)
     for aside, path in pending:
         aside.replace(path)
-    for parent in {path.parent for _, path in pending}:
-        _flush_folder(parent)
+    if os.name == "posix":  # Windows has no such call for a folder, and makes renames last by itself
+        for parent in {path.parent for _, path in pending}:
+            _flush(parent)
 
 
-def _flush_folder(folder: Path) -> None:
-    """Make the renames last through a power cut; Windows has no such call, and does it by itself."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def _flush(path: Path) -> None:
+    """Wait until what is at `path`, a file or the names in a folder, would outlast a power cut."""
+    descriptor = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager

@@ -245,16 +245,24 @@ class TestCheck:
 
 
 class TestExport:
-    def test_writes_what_chirpy_reads(self, built: Run, blog: Path) -> None:
+    def test_writes_an_index_for_the_browser(self, built: Run, blog: Path) -> None:
         text = built("export").stdout
-        written = blog / "search-index" / "search.json"
-        assert text.startswith("search-index/search.json  ")
+        folder = blog / "search-index"
+        assert text.startswith("search-index: ")
+        assert " written, 0 kept, 0 removed in " in text
+        assert json.loads((folder / "manifest.json").read_bytes())["documents"] == 3
+        assert "0 written" in built("export").stdout
+
+    def test_few_files(self, built: Run, blog: Path) -> None:
+        assert built("export", "--few-files").stdout.startswith("search-index: ")
+        assert built("export", "--few-files", "--format", "simple-jekyll-search", code=1).stderr
+
+    def test_writes_what_chirpy_reads(self, built: Run, blog: Path) -> None:
+        text = built("export", "-o", "site/js", "--format", "simple-jekyll-search").stdout
+        assert text.startswith("site/js: 1 file, ")
+        written = blog / "site" / "js" / "search.json"
         titles = [entry["title"] for entry in json.loads(written.read_text(encoding="utf-8"))]
         assert titles == ["가상 세계의 경제", "Sharding explained", "개발자 모임 후기"]
-
-    def test_into_another_folder_and_by_name(self, built: Run, blog: Path) -> None:
-        built("export", "-o", "site/js", "--format", "simple-jekyll-search")
-        assert (blog / "site" / "js" / "search.json").exists()
 
     def test_an_unknown_format_is_a_usage_error(self, built: Run) -> None:
         assert "simple-jekyll-search" in built("export", "--format", "xml", code=2).stderr

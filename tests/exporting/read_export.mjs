@@ -35,27 +35,38 @@ function plain(value) {
   return value;
 }
 
-function everything(reader) {
+/** JSON has no exact numbers of that size in JavaScript. */
+const dated = (instant) => (instant === -(2 ** 62) ? null : instant);
+
+/** Each question by itself: together, they would all be asked again for each file that is missing. */
+async function everything(reader) {
+  const ask = (question) => reader.run(() => question(reader));
+  const each = async (items, question) => {
+    const found = [];
+    for (const item of items) found.push(await ask(() => question(item)));
+    return found;
+  };
   const numbers = reader.numbers();
-  const postings = (field, term) => plain(reader.postings(field, term));
-  const words = reader.terms("words").map((term) => {
-    const {documents, frequencies} = postings("words", term);
+  const fields = ["tag", "category", "author", "lang", "title"];
+  const words = await each(await ask(() => reader.terms("words")), (term) => {
+    const {documents, frequencies} = plain(reader.postings("words", term));
     const masks = documents.map((number) => reader.mask(term, number));
     const positions = documents.map((number) => reader.positions(term, number));
     return [term, documents, frequencies, masks, positions, reader.pieces(term)];
   });
-  const fields = ["tag", "category", "author", "lang", "title"];
   return {
     count: reader.documentCount,
     total: reader.totalLength,
-    columns: [reader.lengths(), reader.instants(), reader.days()].map(plain),
+    columns: await ask(() => [reader.lengths(), reader.instants().map(dated), reader.days()].map(plain)),
     words,
-    values: fields.map((field) => reader.terms(field).map((term) => [term, postings(field, term).documents])),
-    stems: plain(reader.stems()),
-    frequent: plain(reader.frequentStems()),
-    ids: numbers.map((number) => reader.idOf(number)),
-    cards: numbers.map((number) => reader.card(number)),
-    documents: numbers.map((number) => reader.document(number)),
+    values: await each(fields, (field) =>
+      reader.terms(field).map((term) => [term, plain(reader.postings(field, term)).documents]),
+    ),
+    stems: await ask(() => plain(reader.stems())),
+    frequent: await ask(() => plain(reader.frequentStems())),
+    ids: await each(numbers, (number) => reader.idOf(number)),
+    cards: await each(numbers, (number) => reader.card(number)),
+    documents: await each(numbers, (number) => reader.document(number)),
   };
 }
 
@@ -64,12 +75,15 @@ const called = (reader) => JSON.parse(calls).map(([name, ...given]) => plain(rea
 
 try {
   const reader = await openReader(base, {fetch: counting});
-  const task = calls ? called : everything;
-  const found = await reader.run(() => {
-    rounds.push([]);
-    return task(reader);
-  });
-  console.log(JSON.stringify(calls ? {found, rounds: rounds.filter((round) => round.length)} : found));
+  if (!calls) {
+    console.log(JSON.stringify(await everything(reader)));
+  } else {
+    const found = await reader.run(() => {
+      rounds.push([]);
+      return called(reader);
+    });
+    console.log(JSON.stringify({found, rounds: rounds.filter((round) => round.length)}));
+  }
 } catch (error) {
   console.log(JSON.stringify({error: error.message, name: error.name, file: error.file ?? null}));
 }

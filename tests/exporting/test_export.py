@@ -26,16 +26,17 @@ def index(tmp_path: Path) -> Path:
 
 
 def test_the_report_names_files_and_sizes(index: Path, tmp_path: Path) -> None:
-    report = searchidx.export(index, tmp_path / "deep" / "out")
+    report = searchidx.export(index, tmp_path / "deep" / "out", format="simple-jekyll-search")
     written = tmp_path / "deep" / "out" / "search.json"
     assert report.files == (("search.json", written.stat().st_size),)
+    assert report.written == ("search.json",)
     assert [entry["title"] for entry in json.loads(written.read_bytes())] == ["새 글", "Old"]
     assert "C:\\temp" in json.loads(written.read_bytes())[1]["content"]
 
 
 def test_the_same_index_gives_the_same_bytes(index: Path, tmp_path: Path) -> None:
     for name in ("a", "b"):
-        searchidx.export(index, tmp_path / name)
+        searchidx.export(index, tmp_path / name, format="simple-jekyll-search")
     first, second = ((tmp_path / name / "search.json").read_bytes() for name in ("a", "b"))
     assert first == second
 
@@ -45,7 +46,7 @@ def test_an_older_export_is_replaced_and_other_files_stay(index: Path, tmp_path:
     out.mkdir()
     (out / "search.json").write_text("old")
     (out / "index.html").write_text("mine")
-    searchidx.export(index, out)
+    searchidx.export(index, out, format="simple-jekyll-search")
     assert sorted(file.name for file in out.iterdir()) == ["index.html", "search.json"]
     assert (out / "index.html").read_text() == "mine"
     assert json.loads((out / "search.json").read_bytes())
@@ -55,7 +56,7 @@ def test_an_older_export_is_replaced_and_other_files_stay(index: Path, tmp_path:
 def test_the_file_can_be_read_by_a_web_server(index: Path, tmp_path: Path) -> None:
     before = os.umask(0o022)
     try:
-        searchidx.export(index, tmp_path / "out")
+        searchidx.export(index, tmp_path / "out", format="simple-jekyll-search")
     finally:
         os.umask(before)
     assert (tmp_path / "out" / "search.json").stat().st_mode & 0o777 == 0o644
@@ -73,7 +74,7 @@ def test_a_folder_that_is_a_file(index: Path, tmp_path: Path) -> None:
 def test_a_file_that_is_a_folder_leaves_nothing_behind(index: Path, tmp_path: Path) -> None:
     (tmp_path / "out" / "search.json").mkdir(parents=True)
     with pytest.raises(ExportError, match="cannot write"):
-        searchidx.export(index, tmp_path / "out")
+        searchidx.export(index, tmp_path / "out", format="simple-jekyll-search")
     assert [file.name for file in (tmp_path / "out").iterdir()] == ["search.json"]
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timezone
 
 import pytest
 
-from searchidx.model import BuildReport, Problem, Skip, Stats
+from searchidx.model import BuildReport, ExportReport, Problem, Skip, Stats
 from searchidx.presenting.columns import text_width
 from searchidx.presenting.reports import build_text, check_text, export_text, problem_lines, stats_text
 from searchidx.presenting.screen import Screen
@@ -93,8 +93,9 @@ def test_an_empty_index_has_statistics_too() -> None:
     assert "built       never\n" in text
 
 
-def test_an_export_lists_its_files() -> None:
-    assert export_text("out", [("search.json", 12_345)]) == "out/search.json  12 kB\n"
+def test_an_export_in_one_line() -> None:
+    report = ExportReport((("search.json", 12_345), ("a/b.json", 1)), ("search.json",), ("a/c.json",), 1.25)
+    assert export_text("out", report) == "out: 2 files, 12 kB: 1 written, 1 kept, 1 removed in 1.2 s\n"
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,19 +30,6 @@ permalink: 'javascript:window.hacked=1'
 ---
 도깨비가 사는 주소로 이끈다.
 """
-
-
-@pytest.fixture(scope="session")
-def node() -> str:
-    """A Node.js that the browser's modules are written for."""
-    found = shutil.which("node")
-    if not found:
-        pytest.skip("needs Node.js 18 or later (https://nodejs.org), and there is no `node` on the path")
-    version = subprocess.run([found, "--version"], capture_output=True, text=True, check=True).stdout.strip()
-    major = re.match(r"v(\d+)", version)
-    if not major or int(major[1]) < 18:
-        pytest.skip(f"needs Node.js 18 or later (https://nodejs.org), and `node` is {version}")
-    return found
 
 
 @pytest.fixture(scope="session")
