@@ -1,4 +1,4 @@
-"""Prints how many bytes the browser's modules are, in all and each, as they are exported and gzipped.
+"""Prints how many bytes the browser's modules are, each by itself and joined as they are exported, gzipped.
 
 PYTHONPATH=. python tools/measure_web.py
 """
@@ -9,6 +9,7 @@ import gzip
 from pathlib import Path
 
 from searchidx.exporting.minifying import minified
+from searchidx.exporting.native.client import scripts
 
 WEB = Path(__file__).parent.parent / "searchidx/web"
 
@@ -22,9 +23,9 @@ def main() -> None:
     print("module          as written  minified    gzip")
     for name, code in modules.items():
         print(f"{name:16}{len(code.encode()):10}{len(minified(code).encode()):10}{gzipped(minified(code)):8}")
-    both = ["".join(modules.values()), "".join(map(minified, modules.values()))]
-    print(f"{'together':16}{len(both[0].encode()):10}{len(both[1].encode()):10}{gzipped(both[1]):8}")
-    print(f"gzipped as written: {gzipped(both[0])}")
+    print("\nscript")
+    for name, script in scripts():
+        print(f"{name:26}{len(script):10}{gzipped(script.decode()):8}")
 
 
 if __name__ == "__main__":

@@ -7,4 +7,4 @@ export {stem} from "./korean.js";
 export {partSpans} from "./latin.js";
 export {fold, normalize} from "./normalizing.js";
 export {termsOf, tokens, words} from "./words.js";
-export {asHangul, asLatin, compose, initials, keystrokes, typedInitials} from "./jamo.js";
+export {asHangul, asLatin, compose, continuations, initials, keystrokes, typedInitials} from "./jamo.js";

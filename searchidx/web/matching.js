@@ -169,7 +169,9 @@ export function first(reader, {all, some, byDate, cased}, count) {
  */
 function best(reader, scores, count, cased) {
   const instants = reader.instants();
-  const found = highest(scores, count).map((at) => ({number: scores.numbers[at], value: scores.values[at], capitals: 0, id: ""}));
+  const found = highest(scores, count).map((at) => {
+    return {number: scores.numbers[at], value: scores.values[at], capitals: 0, id: ""};
+  });
   /** @typedef {typeof found[number]} Found */
   const byValue = (/** @type {Found} */ one, /** @type {Found} */ other) => other.value - one.value;
   const byTime = (/** @type {Found} */ one, /** @type {Found} */ other) =>
@@ -180,7 +182,8 @@ function best(reader, scores, count, cased) {
     }),
   );
   together(equals(found, byTime).map((one) => () => (one.id = reader.idOf(one.number))));
-  return found.sort((one, other) => byTime(one, other) || compared(one.id, other.id)).slice(0, count).map(({number}) => number);
+  found.sort((one, other) => byTime(one, other) || compared(one.id, other.id));
+  return found.slice(0, count).map(({number}) => number);
 }
 
 /**

@@ -128,7 +128,8 @@ export class Searcher {
    * @returns {Query | null}
    */
   #corrected(wanted, {groups}) {
-    const unknown = new Set(groups.filter(({expansion}) => !expansion.found).map(({alternatives}) => keyOf(alternatives)));
+    const nowhere = groups.filter(({expansion}) => !expansion.found);
+    const unknown = new Set(nowhere.map(({alternatives}) => keyOf(alternatives)));
     if (!unknown.size) return null;
     const corrected = [];
     for (const alternatives of wanted.groups) {
@@ -187,7 +188,8 @@ export class Searcher {
     const shares = members.map((member) => [member.label, this.#scorer.score(member, number)]);
     for (const [label, scores] of extras) shares.push([label, scores.get(number) ?? 0]);
     const given = shares.filter(([, share]) => share);
-    if (this.#scorer.newer && given.length) given.push(["newer", given.reduce((left, [, share]) => left - share, score)]);
+    const newer = given.reduce((left, [, share]) => left - share, score);
+    if (this.#scorer.newer && given.length) given.push(["newer", newer]);
     return given.map(([label, share]) => [label, rounded(share)]);
   }
 

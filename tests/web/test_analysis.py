@@ -25,6 +25,7 @@ CALLS: dict[str, Callable[[str], Any]] = {
     "compose": jamo.compose,
     "initials": jamo.initials,
     "typedInitials": jamo.typed_initials,
+    "continuations": lambda typed: list(jamo.continuations(typed)),
     "asHangul": jamo.as_hangul,
     "asLatin": jamo.as_latin,
 }
