@@ -1,7 +1,7 @@
 """Seldom collecting garbage, while much is made and little of it is garbage that only a collection would find.
 
 By default, Python looks for cycles after every 700 new objects, and now and then through all that lives, such as what
-was learnt of words: a third of the time of a build.
+was learnt of words: a third of the time that inverting takes.
 """
 
 from __future__ import annotations
