@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import searchidx
-from searchidx.engines.base import FILTERS, TITLES, WORDS, Reader
+from searchidx.engines.base import FILTERS, TITLES, UNDATED, WORDS, Reader
 from searchidx.engines.whoosh import open_reader
 from searchidx.model import Document
 
@@ -67,10 +67,8 @@ def expected(index: Path) -> dict[str, object]:
                 list(reader.pieces(term)),
             ]
         )
-    columns = [
-        [column[number] for number in order]
-        for column in (reader.lengths(), reader.instants(), reader.days())
-    ]
+    instants = [None if instant == UNDATED else instant for instant in reader.instants()]
+    columns = [[column[number] for number in order] for column in (reader.lengths(), instants, reader.days())]
     stems = [list(item) for item in reader.stems().items()]
     values = [
         [[term, found] for term in reader.terms(field) if (found := documents(field, term))]
