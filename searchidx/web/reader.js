@@ -88,7 +88,7 @@ export class Reader {
   }
 
   /**
-   * The documents of a term, of `words`, `title`, `tag`, `category`, `author` or `lang`; null where none has it.
+   * The documents of a term, of `words`, `title`, `tag`, `category`, `author`, `lang` or `translation`; null where none has it.
    * @param {string} field
    * @param {string} term
    * @returns {Postings | null}

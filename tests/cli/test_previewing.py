@@ -14,8 +14,6 @@ from urllib.request import urlopen
 
 import pytest
 
-import searchidx
-
 from .conftest import Run
 from .test_program import environment
 
@@ -113,19 +111,6 @@ class TestWatch:
         assert start("watch", "posts", "-i", "other", "--drafts").line().startswith("4 documents")
 
 
-@pytest.fixture(scope="session")
-def native(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The export that the search page reads."""
-    folder = tmp_path_factory.mktemp("native")
-    (folder / "posts").mkdir()
-    searchidx.build(folder / "posts", folder / "index")
-    try:
-        searchidx.export(folder / "index", folder / "out", format="native")
-    except searchidx.ExportError:
-        pytest.skip("needs the native export")
-
-
-@pytest.mark.usefixtures("native")
 class TestServe:
     def test_shows_the_search_page_and_follows_the_posts(self, start: Start, blog: Path) -> None:
         serving = start("serve", "--port", "0")

@@ -47,7 +47,7 @@ async function everything(reader) {
     return found;
   };
   const numbers = reader.numbers();
-  const fields = ["tag", "category", "author", "lang", "title"];
+  const fields = ["tag", "category", "author", "lang", "translation", "title"];
   const words = await each(await ask(() => reader.terms("words")), (term) => {
     const {documents, frequencies} = plain(reader.postings("words", term));
     const masks = documents.map((number) => reader.mask(term, number));
