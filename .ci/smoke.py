@@ -44,6 +44,9 @@ def main(searchidx: Path, posts: Path) -> None:
         output(searchidx, "export", "-i", index, "-o", site, "--format", "simple-jekyll-search")
         entries = json.loads((site / "search.json").read_text(encoding="utf-8"))
         assert len(entries) == report["documents"], entries
+        output(searchidx, "export", "-i", index, "-o", site)
+        for name in ("manifest.json", "searchidx.js", "searchidx-search.js", "highlight.js"):
+            assert (site / name).stat().st_size > 500, name
         assert output(searchidx, "search", "-i", index, "메타버스를").strip()
     print(f"{report['documents']} posts built, searched, checked and exported.")
 

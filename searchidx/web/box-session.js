@@ -23,7 +23,7 @@
  *
  * @typedef {"category" | "tag"} Field
  * @typedef {Record<Field, string[]>} Filters
- * @typedef {{limit: number, offset: number, filters: Filters, facets: boolean}} SearchOptions
+ * @typedef {{limit: number, offset: number, filters: Filters, facets: boolean, preferLang: string}} SearchOptions
  * @typedef {(text: string, options: SearchOptions) => Promise<Page>} Search
  * @typedef {(base: string) => Promise<Search>} Opener
  */

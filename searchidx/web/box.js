@@ -36,7 +36,10 @@ export class Box {
     this.#session = new Session(
       async (text, offset, filters) => {
         const search = await this.#connect();
-        return search(text, {limit: Number(host.getAttribute("limit")) || 10, offset, filters, facets: true});
+        const limit = Number(host.getAttribute("limit")) || 10;
+        // Of a post's translations the one that this page's readers read.
+        const preferLang = host.getAttribute("prefer-lang") ?? document.documentElement.lang;
+        return search(text, {limit, offset, filters, facets: true, preferLang});
       },
       () => this.#show(),
     );
