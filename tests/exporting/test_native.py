@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import searchidx
 from searchidx.engines.whoosh import open_reader
+from tests.web.texts import utf16
 
 from .exports import expected, read
 
@@ -112,7 +113,7 @@ def test_there_are_fewer_files_than_posts_and_the_manifest_is_small(shared: Path
 
 ODD = st.text(
     st.sampled_from("가나다메타버스 abcABC\"'\\<>/\0\n\u2028\u0301\ud83d\ude00🚀𐐷\uffee。1"), max_size=40
-)
+).map(utf16)
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
