@@ -54,7 +54,11 @@ class Indexer:
         self._writer = create_in(folder, schema).writer()
 
     def ready(self, made: Ready) -> tuple[Ready, dict[str, Posting]]:
-        return made, made.words
+        words = made.words.items()
+        return made, {
+            term: posting._replace(positions=tuple(sorted({at >> 1 for at in posting.positions})))
+            for term, posting in words
+        }
 
     def add(self, item: tuple[Ready, dict[str, Posting]]) -> None:
         made, words = item
