@@ -13,6 +13,7 @@ from searchidx.config.files import parsed, source
 from searchidx.config.settings import Settings, is_zone
 from searchidx.config.sites import baseurl, hugo, jekyll
 from searchidx.config.synonyms import synonyms
+from searchidx.config.values import share
 from searchidx.errors import ConfigError
 
 OWN_FILE = "searchidx.toml"
@@ -129,8 +130,10 @@ def _flag(value: object) -> bool | None:
 
 
 def _share(value: object) -> float | None:
-    number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return float(value) if number and 0 <= value <= 1 else None  # type: ignore[arg-type,operator]  # a number
+    try:
+        return share(value)
+    except TypeError:
+        return None
 
 
 def _zone(value: object) -> str | None:

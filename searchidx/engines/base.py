@@ -8,6 +8,7 @@ Documents are numbered from 0 within an open reader; numbers of removed document
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -61,6 +62,12 @@ class Postings(NamedTuple):
 
     documents: Sequence[int]
     frequencies: Sequence[int]
+
+
+def find(numbers: Sequence[int], number: int) -> int:
+    """The index of `number` in ascending `numbers`, such as a term's documents; -1 where it is not among them."""
+    at = bisect_left(numbers, number)
+    return at if at < len(numbers) and numbers[at] == number else -1
 
 
 class TermPostings(NamedTuple):

@@ -14,10 +14,10 @@ from operator import or_
 
 from searchidx.analysis import Word
 from searchidx.analysis.jamo import continuations, keystrokes
-from searchidx.engines.base import BODY, WORDS, Postings, Reader
+from searchidx.engines.base import BODY, WORDS, Postings, Reader, find
 from searchidx.engines.inverting import WEIGHTS
 from searchidx.ranking.phrases import phrase_frequencies, row_frequencies
-from searchidx.ranking.scoring import LOOK_UP, Member, Scorer, find, together
+from searchidx.ranking.scoring import LOOK_UP, Member, Scorer, together
 from searchidx.ranking.segmenting import segment
 
 OCCURRENCE = WEIGHTS[BODY]

@@ -7,13 +7,12 @@ removals scores like one built at once.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from math import log
 from typing import NamedTuple
 
-from searchidx.engines.base import BODY, UNDATED, Postings, Reader
+from searchidx.engines.base import BODY, UNDATED, Postings, Reader, find
 from searchidx.engines.inverting import WEIGHTS
 
 # Chosen on the development halves of `benchmarks/quality.py`.
@@ -87,19 +86,18 @@ class Scorer:
     def _saturated(self, number: int, frequency: int) -> float:
         return frequency / (frequency + self._norms[number])
 
+    @cached_property
+    def _newest(self) -> int:
+        """The latest date in the index."""
+        instants = self._reader.instants()
+        return max((instants[number] for number in self._reader.numbers()), default=UNDATED)
+
     def prefer_newer(self, totals: Scores) -> None:
         """Raises the scores of newer documents, by the distance of their dates from the newest in the index."""
-        instants = self._reader.instants()
-        newest = max((instants[number] for number in self._reader.numbers()), default=UNDATED)
+        instants, newest = self._reader.instants(), self._newest
         for number in totals:
             if instants[number] != UNDATED:
                 totals[number] *= 1 + self.newer * 0.5 ** ((newest - instants[number]) / YEAR)
-
-
-def find(numbers: Sequence[int], number: int) -> int:
-    """The index of `number` in ascending `numbers`, -1 where it is not among them."""
-    at = bisect_left(numbers, number)
-    return at if at < len(numbers) and numbers[at] == number else -1
 
 
 def together(members: Iterable[Member]) -> set[int]:

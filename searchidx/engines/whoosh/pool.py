@@ -92,7 +92,8 @@ class PostingPool:
         for field in sorted(fields):
             streams = [_renumbered(source, field) for source in self._sources if field in source.terms.fields]
             # What is gathered is newer than every run and older than the segments merged with it at the end.
-            streams.insert(self._runs, _sorted(self._fields.get(field, {})))
+            if field in self._fields:
+                streams.insert(self._runs, _sorted(self._fields[field]))
             yield field, streams[0] if len(streams) == 1 else _merged(streams)
 
     @property

@@ -5,7 +5,6 @@ from __future__ import annotations
 import heapq
 import os
 from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
@@ -14,7 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from searchidx.engines import records
-from searchidx.engines.base import MOST_STEMS, SPLITS, WORDS, Postings, StoredPost, TermPostings
+from searchidx.engines.base import MOST_STEMS, SPLITS, WORDS, Postings, StoredPost, TermPostings, find
 from searchidx.engines.whoosh.blocks import Block, empty
 from searchidx.engines.whoosh.documents import EXTENSION as DOCUMENTS
 from searchidx.engines.whoosh.documents import DocumentsReader
@@ -127,7 +126,7 @@ class WhooshReader:
         """The block that has a word's posting in a document, and where in it."""
         for segment, block in self._blocks(WORDS, term):
             if segment.base <= document < segment.base + segment.size:
-                at = _index(block.documents, document - segment.base)
+                at = find(block.documents, document - segment.base)
                 return (block, at) if at >= 0 else None
         return None
 
@@ -139,14 +138,12 @@ class WhooshReader:
         found: dict[int, Sequence[int]] = {}
         with self._told:
             for segment, block in self._blocks(WORDS, term):
-                base, size, numbers = segment.base, segment.size, block.documents
-                count = len(numbers)
+                numbers, base = block.documents, segment.base
                 for document in documents:
-                    local = document - base
-                    if 0 <= local < size:
-                        at = bisect_left(numbers, local)
-                        if at < count and numbers[at] == local and len(places := block.places(at)):
-                            found[document] = places
+                    # What lies in another segment is not among these numbers.
+                    at = find(numbers, document - base)
+                    if at >= 0 and len(places := block.places(at)):
+                        found[document] = places
         return found
 
     def terms(self, field: str, prefix: str = "") -> Iterator[str]:
@@ -278,8 +275,3 @@ def _added(sources: list[Iterator[tuple[bytes, int]]]) -> dict[bytes, int]:
     for term, count in heapq.merge(*sources):
         counts[term] = counts.get(term, 0) + count
     return counts
-
-
-def _index(numbers: Sequence[int], number: int) -> int:
-    at = bisect_left(numbers, number)
-    return at if at < len(numbers) and numbers[at] == number else -1
