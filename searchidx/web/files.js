@@ -8,6 +8,10 @@
  */
 
 const PATIENCE = 30_000; // ms for one file, so that a line that is dead becomes an error
+const MORE = "more.js"; // code that only some queries need
+
+/** @type {typeof import("./more.js") | undefined} */
+let more;
 
 /** Files that have to be fetched first. */
 export class Missing extends Error {
@@ -31,6 +35,19 @@ export class LoadError extends Error {
     this.file = file;
     this.status = status;
   }
+}
+
+/** The code that only some queries need; throws Missing until it is here. */
+export function moreCode() {
+  if (!more) throw new Missing([MORE]);
+  return more;
+}
+
+/** Loads that code. */
+export async function loadMore() {
+  const late = AbortSignal.timeout(PATIENCE);
+  const expired = new Promise((_, fail) => late.addEventListener("abort", () => fail(late.reason)));
+  more ??= await /** @type {Promise<typeof more>} */ (Promise.race([import("./more.js"), expired]));
 }
 
 export class Files {
@@ -143,6 +160,7 @@ export class Files {
   async #fetched(file, options) {
     let status = 0;
     try {
+      if (file === MORE) return await loadMore();
       const response = await this.#fetch(this.#base + file, {...options, signal: AbortSignal.timeout(PATIENCE)});
       if (!response.ok) status = response.status;
       else this.#held.set(file, await response.json());

@@ -1,7 +1,7 @@
 /** Query → the matched set, and its documents in order; see searchidx/ranking/matching.py. */
 
 import {CASED, TITLES, WORDS, together} from "./base.js";
-import {allowed} from "./filtering.js";
+import {moreCode} from "./files.js";
 import {groupsOf, joinedStems, textOf} from "./groups.js";
 import {nearness} from "./nearness.js";
 import {both, find, placesOf, union, without} from "./numbers.js";
@@ -54,7 +54,7 @@ export function rank(reader, scorer, query, synonyms, language = "") {
   );
   const [groups, passing, titled] = together([
     () => groupsOf(reader, scorer, query, synonyms),
-    () => allowed(reader, query),
+    () => (isFiltered(query) ? moreCode().allowed(reader, query) : null),
     () => (typed ? (reader.postings(TITLES, typed)?.documents ?? []) : []),
   ]);
   if (!groups.length) {
@@ -90,6 +90,9 @@ export function rank(reader, scorer, query, synonyms, language = "") {
   }
   return {groups, all, some, extras, cased: casedOf(groups), byDate: query.sort === "date"};
 }
+
+/** @param {import("./query.js").Query} query */
+const isFiltered = ({filters, excluded, period}) => [...filters, ...excluded, ...period].some(Boolean);
 
 /** @param {Group[]} groups */
 function casedOf(groups) {

@@ -2,6 +2,7 @@
 
 import {normalize} from "./normalizing.js";
 import {intersection, periodOf} from "./periods.js";
+import {SPACES, WHITE} from "./plain.js";
 
 /**
  * A word, with what `*` behind it asks for, or the words of a phrase. All text of a query is NFC, with single spaces.
@@ -25,10 +26,7 @@ import {intersection, periodOf} from "./periods.js";
  * @typedef {Wanted & {after?: string, before?: string, sort?: string}} Options
  */
 
-// Zero width space and byte order mark are invisible, and often pasted along.
-const WHITE = "\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200b\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff";
 const QUOTES = "\"＂“”";
-const SPACES = new RegExp(`[${WHITE}]+`);
 const PREFIX = /^([^]*[^*＊])[*＊]+$/;
 
 const FIELDS = byName({

@@ -1,16 +1,16 @@
 /** Query → one page of ranked hits, as `searchidx search --json` prints it; see searchidx/searching.py. */
 
 import {together} from "./base.js";
-import {Synonyms, textOf} from "./groups.js";
+import {moreCode} from "./files.js";
+import {Synonyms} from "./groups.js";
 import {Highlights} from "./marking.js";
 import {first, rank} from "./matching.js";
 import {normalize} from "./normalizing.js";
 import {both, find, union} from "./numbers.js";
-import {canonicalText, parse, withFilters} from "./query.js";
+import {plainQuery} from "./plain.js";
 import {Scorer} from "./scoring.js";
 import {BLANKS} from "./sentences.js";
 import {snippet} from "./snippets.js";
-import {Vocabulary} from "./suggesting.js";
 import {compared} from "./unpacking.js";
 
 const PAGE_VERSION = 1;
@@ -68,7 +68,7 @@ export class Searcher {
   #scorer;
   /** @type {Synonyms | undefined} */
   #synonyms;
-  /** @type {Vocabulary | undefined} */
+  /** @type {import("./suggesting.js").Vocabulary | undefined} */
   #vocabulary;
 
   /** @param {Reader} reader */
@@ -86,7 +86,7 @@ export class Searcher {
    */
   search(typed, {limit = 10, offset = 0, filters, facets, explain, preferLang = "", ...rest} = {}) {
     if (!(limit >= 1 && offset >= 0)) throw new RangeError("a page begins at 0 or later and has one hit at least");
-    const [ranking, suggestion] = this.#ranked(withFilters(parse(typed), {...filters, ...rest}), preferLang);
+    const [ranking, suggestion] = this.#ranked(queryOf(typed, {...filters, ...rest}), preferLang);
     const numbers = first(this.#reader, ranking, offset + limit).slice(offset);
     const highlights = new Highlights(ranking.groups);
     const [documents, found] = together([
@@ -118,34 +118,23 @@ export class Searcher {
     const meant = quoted || ranking.all.numbers.length ? null : this.#corrected(wanted, ranking);
     if (!meant) return [ranking, null];
     const corrected = rank(this.#reader, this.#scorer, meant, synonyms, language);
-    return corrected.all.numbers.length ? [corrected, canonicalText(meant)] : [ranking, null];
+    return corrected.all.numbers.length ? [corrected, moreCode().canonicalText(meant)] : [ranking, null];
   }
 
   /**
-   * The query with every word that no document holds corrected; null where one cannot be.
+   * The query with every word that no document holds corrected; null where there is none, or one cannot be.
    * @param {Query} wanted
    * @param {Ranking} ranking
-   * @returns {Query | null}
    */
   #corrected(wanted, {groups}) {
-    const nowhere = groups.filter(({expansion}) => !expansion.found);
-    const unknown = new Set(nowhere.map(({alternatives}) => keyOf(alternatives)));
-    if (!unknown.size) return null;
-    const corrected = [];
-    for (const alternatives of wanted.groups) {
-      if (!unknown.has(keyOf(alternatives))) {
-        corrected.push(alternatives);
-        continue;
-      }
-      const word = alternatives.length === 1 && this.#known.correct(textOf(alternatives[0]));
-      if (!word) return null;
-      corrected.push([{word}]);
-    }
-    return {...wanted, groups: corrected};
+    if (groups.every(({expansion}) => expansion.found)) return null;
+    const vocabulary = this.#known;
+    return moreCode().corrected(wanted, groups, vocabulary);
   }
 
   get #known() {
-    return (this.#vocabulary ??= new Vocabulary([...this.#reader.frequentStems()]));
+    const [{Vocabulary}, stems] = together([moreCode, () => this.#reader.frequentStems()]);
+    return (this.#vocabulary ??= new Vocabulary([...stems]));
   }
 
   /**
@@ -171,26 +160,12 @@ export class Searcher {
       match,
       snippet: passage,
       section: section?.anchor && section.level ? {anchor: section.anchor, heading: section.heading} : null,
-      ...(explain && {explanation: this.#explained(ranking, number, score)}),
+      ...(explain && {
+        explanation: moreCode()
+          .explained(this.#scorer, ranking, number, score)
+          .map(([label, share]) => [label, rounded(share)]),
+      }),
     };
-  }
-
-  /**
-   * What gave a document its score.
-   * @param {Ranking} ranking
-   * @param {number} number
-   * @param {number} score
-   * @returns {[label: string, score: number][]}
-   */
-  #explained({groups, extras}, number, score) {
-    const members = groups.flatMap(({expansion}) => expansion.members);
-    /** @type {[string, number][]} */
-    const shares = members.map((member) => [member.label, this.#scorer.score(member, number)]);
-    for (const [label, scores] of extras) shares.push([label, scores.get(number) ?? 0]);
-    const given = shares.filter(([, share]) => share);
-    const newer = given.reduce((left, [, share]) => left - share, score);
-    if (this.#scorer.newer && given.length) given.push(["newer", newer]);
-    return given.map(([label, share]) => [label, rounded(share)]);
   }
 
   /**
@@ -206,8 +181,16 @@ export class Searcher {
   }
 }
 
-/** @param {import("./query.js").Term[]} alternatives */
-const keyOf = (alternatives) => JSON.stringify(alternatives);
+/**
+ * @param {string} typed
+ * @param {import("./query.js").Options} options
+ */
+function queryOf(typed, options) {
+  const plain = plainQuery(typed, options);
+  if (plain) return plain;
+  const {parse, withFilters} = moreCode();
+  return withFilters(parse(typed), options);
+}
 
 /** @param {number} score */
 const rounded = (score) => Math.round(score * 1e4) / 1e4;

@@ -1,0 +1,20 @@
+/** What gave a document its score; see searchidx/searching.py. */
+
+/**
+ * [label, share of the score] of all that a document has of the query.
+ * @param {import("./scoring.js").Scorer} scorer
+ * @param {import("./matching.js").Ranking} ranking
+ * @param {number} number
+ * @param {number} score
+ * @returns {[label: string, score: number][]}
+ */
+export function explained(scorer, {groups, extras}, number, score) {
+  const members = groups.flatMap(({expansion}) => expansion.members);
+  /** @type {[string, number][]} */
+  const shares = members.map((member) => [member.label, scorer.score(member, number)]);
+  for (const [label, scores] of extras) shares.push([label, scores.get(number) ?? 0]);
+  const given = shares.filter(([, share]) => share);
+  const newer = given.reduce((left, [, share]) => left - share, score);
+  if (scorer.newer && given.length) given.push(["newer", newer]);
+  return given;
+}
