@@ -25,7 +25,6 @@ const {minify} = require("terser");
 // `searchidx.js` opens an index, `searchidx-search.js` is the box, `highlight.js` marks words on the page it leads to.
 const ENTRIES = ["searchidx.js", "searchidx-search.js", "highlight.js"];
 const LETTERS = "0123456789abcdefghijklmnopqrstuv";
-const UNNAMED = "scripts/000000000.js";
 const OPTIONS = {module: true, ecma: 2022, compress: {passes: 3, unsafe_arrows: true}};
 
 /** The name of a file with these bytes, as searchidx/exporting/native/parts.py makes it. */
@@ -34,17 +33,44 @@ function contentName(text) {
   return Array.from({length: 9}, (_, at) => LETTERS[Number((digest >> BigInt(40 - 5 * at)) & 31n)]).join("");
 }
 
-/** [path, text] of what one entry becomes, minified; what it imports only when needed comes first. */
+/** [path, text] of what an entry becomes, and of each file that it loads only when needed. */
 async function chunksOf(entry) {
   const external = ENTRIES.filter((other) => other !== entry).map((other) => join(WEB, other));
-  const bundle = await rollup({input: join(WEB, entry), external, onwarn: refuse, preserveEntrySignatures: "allow-extension"});
-  const {output} = await bundle.generate({chunkFileNames: UNNAMED, minifyInternalExports: true});
-  const nameCache = {};
-  const chunks = [];
-  for (const {fileName, code} of output) {
-    chunks.unshift([fileName, (await minify(code, {...OPTIONS, nameCache})).code + "\n"]);
-  }
-  return chunks;
+  const input = join(WEB, entry);
+  const bundle = await rollup({input, external, preserveEntrySignatures: "allow-extension", onwarn: refuse});
+  const {output} = await bundle.generate({chunkFileNames: "scripts/[name].js"});
+  const shipped = output.map(({fileName, code}) => [fileName, fileName === entry ? handing(code) : handed(code)]);
+  const minified = await Promise.all(shipped.map(async ([name, code]) => [name, (await minify(code, OPTIONS)).code]));
+  const named = new Map(minified.map(([name, text]) => [name, name === entry ? name : `scripts/${contentName(text)}.js`]));
+  const renamed = (text) => [...named].reduce((all, [name, path]) => all.replace(`"./${name}"`, `"./${path}"`), text);
+  return minified.map(([name, text]) => [named.get(name), renamed(text)]);
+}
+
+// Pages may load searchidx.js under another address, such as `searchidx.js?v=2`. A file that imports from it would get
+// another one, with a state of its own; so what it takes from there is handed to it.
+
+/** A file that is loaded when needed, as a function of what it takes from its entry. */
+function handed(code) {
+  const [, names, body, exported] = matched(/^import \{ (.*) \} from '[^']*';\n([^]*)\nexport \{ (.*) \};\n$/, code);
+  const taken = names.replaceAll(/(\S+) as (\S+)/g, "$1: $2");
+  return `export default ({ ${taken} }) => {\n${body}\nreturn { ${exported.replaceAll(/(\S+) as (\S+)/g, "$2: $1")} };\n};\n`;
+}
+
+/** An entry that hands over what it exports beside its own names. */
+function handing(code) {
+  if (!code.includes("import('./scripts/")) return code;
+  const [, body, exported] = matched(/^([^]*)\nexport \{ (.*) \};\n$/, code);
+  const names = exported.split(", ");
+  const shared = names.filter((name) => name.includes(" as ")).map((name) => name.replace(/(\S+) as (\S+)/, "$2: $1"));
+  const own = names.filter((name) => !name.includes(" as "));
+  const loading = body.replaceAll(/import\('(\.\/scripts\/[^']*)'\)/g, "$&.then(({ default: made }) => made($$shared))");
+  return `${loading}\nconst $shared = { ${shared.join(", ")} };\nexport { ${own.join(", ")} };\n`;
+}
+
+function matched(form, code) {
+  const match = form.exec(code);
+  if (!match) throw new Error(`rollup writes imports and exports otherwise than expected: ${form}`);
+  return match;
 }
 
 function refuse({message}) {
@@ -52,17 +78,7 @@ function refuse({message}) {
 }
 
 /** [path, text] of every file. */
-async function built() {
-  const files = new Map();
-  for (const entry of ENTRIES) {
-    let path = UNNAMED;
-    for (const [name, text] of await chunksOf(entry)) {
-      if (name === UNNAMED) path = `scripts/${contentName(text)}.js`;
-      files.set(name === UNNAMED ? path : name, text.replace(UNNAMED, path));
-    }
-  }
-  return files;
-}
+const built = async () => new Map((await Promise.all(ENTRIES.map(chunksOf))).flat());
 
 /** [path, text] of what is there. */
 async function there() {

@@ -1,4 +1,4 @@
-"""Writes searchidx/web/tables.js, the tables of searchidx/analysis for the browser.
+"""Writes searchidx/web/tables.js and tables-latin.js, the tables of searchidx/analysis for the browser.
 
     PYTHONPATH=. python tools/make_web_tables.py
 
@@ -19,7 +19,7 @@ from searchidx.analysis.jamo import as_hangul, as_latin
 
 ROOT = Path(__file__).parent.parent
 TABLES = ROOT / "searchidx/analysis/tables"
-MODULE = ROOT / "searchidx/web/tables.js"
+WEB = ROOT / "searchidx/web"
 FOR_PEOPLE = {"source", "about"}
 # Groups of words that only people tell apart.
 MERGED = {"verbalizers", "whole", "unstemmed"}
@@ -45,19 +45,19 @@ def ranges(pairs: Iterable[tuple[int, int]]) -> Iterator[int]:
         end = last
 
 
-def lists(table: dict[str, Any], name: str) -> Iterator[str]:
+def lists(table: dict[str, Any], prefix: str = "") -> Iterator[str]:
     """Of each list of words in the table: its name and the words, packed; in order where they are no pairs."""
     for key, inner in table.items():
         if key in PAIRED:
             pairs = [
                 (_keys(other), _keys(word)) for word, others in inner.items() for other in others.split()
             ]
-            yield f"{name}.{key} {packed_words(each for pair in sorted(pairs) for each in pair)}"
+            yield f"{prefix}{key} {packed_words(each for pair in sorted(pairs) for each in pair)}"
         elif isinstance(inner, dict) and key not in MERGED:
-            yield from lists(inner, f"{name}.{key}")
+            yield from lists(inner, f"{prefix}{key}.")
         else:
             words = " ".join(inner.values()) if isinstance(inner, dict) else inner
-            yield f"{name}.{key} {packed_words(sorted({_keys(word) for word in words.split()}))}"
+            yield f"{prefix}{key} {packed_words(sorted({_keys(word) for word in words.split()}))}"
 
 
 def packed_words(words: Iterable[str]) -> str:
@@ -84,16 +84,18 @@ def _table(name: str) -> dict[str, Any]:
     return {key: value for key, value in table.items() if key not in FOR_PEOPLE}
 
 
-def module() -> str:
-    """The text of tables.js."""
+def modules() -> dict[str, str]:
+    """The texts of the modules, by name; words of Latin letters have their own, since not all queries need them."""
+    korean, latin = (",".join(lists(_table(name))) for name in ("korean", "latin"))
     numbers = {name: packed(ranges(_table("characters")[name])) for name in ("hangul", "unspaced", "letters")}
-    words = ",".join(entry for name in ("korean", "latin") for entry in lists(_table(name), name))
-    return (
-        "// Made by tools/make_web_tables.py from searchidx/analysis/tables.\n"
-        f"export const characters = {json.dumps(numbers)};\n"
-        f"export const packedWords = {json.dumps(words)};\n"
-    )
+    made = "// Made by tools/make_web_tables.py from searchidx/analysis/tables.\n"
+    return {
+        "tables.js": made
+        + f"export const characters = {json.dumps(numbers)};\nexport const packedWords = {json.dumps(korean)};\n",
+        "tables-latin.js": f"{made}export const packedWords = {json.dumps(latin)};\n",
+    }
 
 
 if __name__ == "__main__":
-    MODULE.write_text(module(), "utf-8")
+    for name, text in modules().items():
+        (WEB / name).write_text(text, "utf-8")

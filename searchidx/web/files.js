@@ -8,10 +8,11 @@
  */
 
 const PATIENCE = 30_000; // ms for one file, so that a line that is dead becomes an error
-const MORE = "more.js"; // code that only some queries need
 
-/** @type {typeof import("./more.js") | undefined} */
-let more;
+/** Code that only some queries need. @type {Record<string, () => Promise<object>>} */
+const CODE = {"latin.js": () => import("./latin.js"), "more.js": () => import("./more.js")};
+/** What of it is here. @type {Map<string, any>} */
+const loaded = new Map();
 
 /** Files that have to be fetched first. */
 export class Missing extends Error {
@@ -37,17 +38,32 @@ export class LoadError extends Error {
   }
 }
 
-/** The code that only some queries need; throws Missing until it is here. */
-export function moreCode() {
-  if (!more) throw new Missing([MORE]);
-  return more;
+/**
+ * The exports of such a file; throws Missing where it is not here.
+ * @param {string} name
+ */
+function codeOf(name) {
+  if (!loaded.has(name)) throw new Missing([name]);
+  return loaded.get(name);
 }
 
-/** Loads that code. */
-export async function loadMore() {
+/** What analyses words of Latin letters and numbers. @returns {typeof import("./latin.js")} */
+export const latinCode = () => codeOf("latin.js");
+
+/** Whether it is here, as it is wherever a term is of that kind. */
+export const hasLatinCode = () => loaded.has("latin.js");
+
+/** Operators, filters, corrections, completions, explanations. @returns {typeof import("./more.js")} */
+export const moreCode = () => codeOf("more.js");
+
+/**
+ * Loads code that only some queries need.
+ * @param {string} name
+ */
+export async function loadCode(name) {
   const late = AbortSignal.timeout(PATIENCE);
   const expired = new Promise((_, fail) => late.addEventListener("abort", () => fail(late.reason)));
-  more ??= await /** @type {Promise<typeof more>} */ (Promise.race([import("./more.js"), expired]));
+  loaded.set(name, await Promise.race([CODE[name](), expired]));
 }
 
 export class Files {
@@ -160,7 +176,7 @@ export class Files {
   async #fetched(file, options) {
     let status = 0;
     try {
-      if (file === MORE) return await loadMore();
+      if (file in CODE) return await loadCode(file);
       const response = await this.#fetch(this.#base + file, {...options, signal: AbortSignal.timeout(PATIENCE)});
       if (!response.ok) status = response.status;
       else this.#held.set(file, await response.json());

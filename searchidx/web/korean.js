@@ -8,12 +8,12 @@ import {knownStem, verbStem, verbalizes} from "./verbs.js";
 export const LONGEST_HANGUL = 40; // syllables; a longer run of Hangul is cut
 
 /** Nothing comes off these, nor off longer words that end in one of `TAILS`. */
-const WHOLE = new Set(hangul("korean.whole"));
-const TAILS = new Set(hangul("korean.whole_at_the_end"));
+const WHOLE = new Set(hangul("whole"));
+const TAILS = new Set(hangul("whole_at_the_end"));
 const TAIL_LENGTHS = [...new Set([...TAILS].map((tail) => tail.length))];
 /** What may follow a number: 개, 시간째, 만여명, 개월간. */
 const COUNTED = new RegExp(
-  `^[${hangul("korean.multipliers")}]*여?(?:${anyOf("korean.counters")})?(?:${anyOf("korean.after_counters")})?$`,
+  `^[${hangul("multipliers")}]*여?(?:${anyOf("counters")})?(?:${anyOf("after_counters")})?$`,
 );
 
 /** @param {string} name */

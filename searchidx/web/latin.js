@@ -1,10 +1,10 @@
 /** Latin words, numbers and identifiers → themselves and their parts; see searchidx/analysis/latin.py. */
 
 import {ASCII, fold} from "./normalizing.js";
-import {list} from "./packing.js";
+import {listsOf} from "./packing.js";
+import {packedWords} from "./tables-latin.js";
+import {JOINT} from "./words.js";
 
-export const LONGEST_LATIN = 64; // characters; what is longer is found by its pieces alone
-export const JOINT = "._\\-";
 const HUMPS = /[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+/g;
 const BETWEEN_JOINTS = new RegExp(`[^${JOINT}/]+`, "g");
 const NUMBER = /^v?([0-9]+(?:\.[0-9]+)*)$/;
@@ -19,19 +19,20 @@ const DOUBLED = /^[a-z]{2,}([b-df-hj-np-tv-z])\1$/;
 // One syllable that ends so has lost an e: with a short vowel it would have doubled its consonant (timing, planning).
 const CLOSED_SYLLABLE = /^[^aeiou]*[aeiouy][^aeiouwxy]$/;
 
-const NAMES = new Set(list("latin.whole"));
+const list = listsOf(packedWords);
+const NAMES = new Set(list("whole"));
 const IRREGULAR = new Map(
-  list("latin.irregular").flatMap((word, at, pairs) => (at % 2 ? [[pairs[at - 1], word]] : [])),
+  list("irregular").flatMap((word, at, pairs) => (at % 2 ? [[pairs[at - 1], word]] : [])),
 );
 /** Nothing comes off these, nor off what ends in `WHOLE_ENDS`. */
-const UNSTEMMED = new Set([...NAMES, ...list("latin.unstemmed")]);
-const WHOLE_ENDS = endingIn("latin.unstemmed_ends");
-const [KEPT_DOUBLE] = list("latin.kept_double");
-const SINGLE = endingIn("latin.single");
+const UNSTEMMED = new Set([...NAMES, ...list("unstemmed")]);
+const WHOLE_ENDS = endingIn("unstemmed_ends");
+const [KEPT_DOUBLE] = list("kept_double");
+const SINGLE = endingIn("single");
 /** Ending → whether an e was lost behind it. */
 const SILENT_E = new Map([
-  ...list("latin.silent_e").map((ending) => /** @type {const} */ ([ending, true])),
-  ...list("latin.no_silent_e").map((ending) => /** @type {const} */ ([ending, false])),
+  ...list("silent_e").map((ending) => /** @type {const} */ ([ending, true])),
+  ...list("no_silent_e").map((ending) => /** @type {const} */ ([ending, false])),
 ]);
 
 /** @param {string} name */

@@ -1,7 +1,7 @@
 /** What of a text is marked; see searchidx/snippets/marking.py. */
 
+import {hasLatinCode, latinCode} from "./files.js";
 import {keystrokes} from "./jamo.js";
-import {partSpans} from "./latin.js";
 import {ASCII, fold} from "./normalizing.js";
 import {BLANKS} from "./sentences.js";
 import {termsOf, tokens} from "./words.js";
@@ -96,13 +96,14 @@ export class Highlights {
   #wordMarks(script, token) {
     // A form begins with the consonant that its stem begins with (도와, 돕): most words need not be stemmed.
     if (script === "hangul" && !this.#initials.has(initialOf(token))) return [];
+    if (script === "latin" && !hasLatinCode()) return []; // no term of the query is Latin
     const {surface, stem, parts, marked} = termsOf(script, token);
     const whole = this.#terms.get(surface) ?? this.#terms.get(stem);
     if (whole !== undefined) return [{start: 0, end: marked, group: whole}];
     for (const [prefix, group] of this.#prefixes) {
       if (surface.startsWith(prefix)) return [{start: 0, end: prefix.length, group}];
     }
-    return (parts.length ? partSpans(token) : []).flatMap(([part, start, end]) => {
+    return (parts.length ? latinCode().partSpans(token) : []).flatMap(([part, start, end]) => {
       const group = this.#terms.get(part);
       return group === undefined ? [] : [{start, end, group}];
     });

@@ -41,17 +41,21 @@ export function characterClass(packed) {
   return inside;
 }
 
-const LISTS = new Map(packedWords.split(",").map((entry) => /** @type {[string, string]} */ (entry.split(" "))));
-
 /**
- * The list of words with this name; each is packed after the number of letters that it shares with the one before it.
- * @param {string} name
+ * Name → the list of words with this name, of those that are packed; each word stands after the number of letters that
+ * it shares with the one before it.
+ * @param {string} packed
  */
-export function list(name) {
-  let word = "";
-  const found = (LISTS.get(name) ?? "").matchAll(/(\d)(\D*)/g);
-  return Array.from(found, ([, shared, rest]) => (word = word.slice(0, +shared) + rest));
+export function listsOf(packed) {
+  const lists = new Map(packed.split(",").map((entry) => /** @type {[string, string]} */ (entry.split(" "))));
+  return (/** @type {string} */ name) => {
+    let word = "";
+    const found = (lists.get(name) ?? "").matchAll(/(\d)(\D*)/g);
+    return Array.from(found, ([, shared, rest]) => (word = word.slice(0, +shared) + rest));
+  };
 }
+
+const list = listsOf(packedWords);
 
 /**
  * The list of words of Hangul with this name; they are packed by their keys.

@@ -10,7 +10,7 @@ import {hangul} from "./packing.js";
  */
 
 const CONDITIONS = ["any", "closed", "open", "liquid"];
-export const PLURAL = hangul("korean.plural")[0];
+export const PLURAL = hangul("plural")[0];
 /** @type {Map<string, Suffix>} */
 export const SUFFIXES = suffixes();
 /** Syllables. */
@@ -19,9 +19,9 @@ export const LONGEST_SUFFIX = Math.max(...[...SUFFIXES.keys()].map((suffix) => s
 function suffixes() {
   /** @type {Map<string, Suffix>} */
   const found = new Map();
-  const short = new Set(hangul("korean.one_syllable_stem"));
+  const short = new Set(hangul("one_syllable_stem"));
   const particles = entries("particles");
-  const verbalizers = hangul("korean.verbalizers").map((suffix) => [suffix, "any"]);
+  const verbalizers = hangul("verbalizers").map((suffix) => [suffix, "any"]);
   /**
    * @param {string[][]} entries
    * @param {boolean} nominal
@@ -44,7 +44,7 @@ function suffixes() {
  */
 function entries(part) {
   return CONDITIONS.flatMap((condition) =>
-    hangul(`korean.${part}.${condition}`).map((suffix) => /** @type {[string, string]} */ ([suffix, condition])),
+    hangul(`${part}.${condition}`).map((suffix) => /** @type {[string, string]} */ ([suffix, condition])),
   );
 }
 
@@ -53,7 +53,7 @@ function entries(part) {
  * @param {Map<string, string>} conditions of the inner ones
  */
 function stacked(conditions) {
-  return hangul("korean.stackable").flatMap((inner) =>
+  return hangul("stackable").flatMap((inner) =>
     entries("stacking")
       .filter(([, condition]) => fits(condition, inner))
       .map(([outer]) => [inner + outer, conditions.get(inner) ?? ""]),

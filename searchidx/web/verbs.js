@@ -16,14 +16,14 @@ const INFINITIVE_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅘㅙㅝ"; // that a form wi
 const CHANGED = new Map([["ㅏ", "ㅐ"], ["ㅗ", "ㅘ"], ["ㅜ", "ㅝ"], ["ㅣ", "ㅕ"], ["ㅚ", "ㅙ"], ["ㅡ", "ㅓ"]]);
 
 /** Stem → what it counts as, mostly itself. */
-const STEMS = new Map(hangul("korean.verbs.stems").map((stem) => [stem, stem]));
-hangul("korean.verbs.counted_as").forEach((stem, at, pairs) => at % 2 && STEMS.set(pairs[at - 1], stem));
+const STEMS = new Map(hangul("verbs.stems").map((stem) => [stem, stem]));
+hangul("verbs.counted_as").forEach((stem, at, pairs) => at % 2 && STEMS.set(pairs[at - 1], stem));
 const ENDINGS = endings();
 const REACH = reach();
-const AUXILIARIES = new Set(hangul("korean.verbs.auxiliaries"));
-const LIGHT = new Set(hangul("korean.verbs.light"));
-const SHORT_STEMS = new Set(hangul("korean.verbs.one_syllable"));
-const NO_FORMS = new Set(hangul("korean.whole"));
+const AUXILIARIES = new Set(hangul("verbs.auxiliaries"));
+const LIGHT = new Set(hangul("verbs.light"));
+const SHORT_STEMS = new Set(hangul("verbs.one_syllable"));
+const NO_FORMS = new Set(hangul("whole"));
 
 /** Ending → the shapes that it may follow, joined; with the 으 that some have after a consonant. */
 function endings() {
@@ -34,7 +34,7 @@ function endings() {
    * @param {string} shape
    */
   const add = (name, shape, written = (/** @type {string} */ ending) => ending) => {
-    for (const ending of hangul(`korean.verbs.endings.${name}`).map(written)) {
+    for (const ending of hangul(`verbs.endings.${name}`).map(written)) {
       shapes.set(ending, (shapes.get(ending) ?? "") + shape);
     }
   };

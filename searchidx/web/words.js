@@ -5,8 +5,8 @@
  * each character beyond the basic plane that stands before.
  */
 
+import {latinCode} from "./files.js";
 import {LONGEST_HANGUL, isSuffix, stem, stemLength} from "./korean.js";
-import {JOINT, LONGEST_LATIN, latinParts, latinStem, latinSurface} from "./latin.js";
 import {characterClass} from "./packing.js";
 import {characters} from "./tables.js";
 
@@ -23,6 +23,9 @@ import {characters} from "./tables.js";
 // What a particle may follow directly: foo()를, “메타버스”는, 100%의; a straight quote where a word ends before it.
 const CLOSING = ")]}>%”’」』》〉）］｝";
 const STRAIGHT = "\"'`";
+
+export const LONGEST_LATIN = 64; // characters; what is longer is found by its pieces alone
+export const JOINT = "._\\-";
 
 // A run of Hangul, of an unspaced script, or a Latin word with its joints (`node.js`, `c++`, `i/o`, `1,000`). What may
 // not stand before is looked at last: its class is large, and most characters begin nothing.
@@ -149,7 +152,7 @@ function* pairs(token, start) {
 }
 
 /**
- * What a token of a script is indexed under.
+ * What a token of a script is indexed under. Throws Missing where the code for its script is not here.
  * @param {Script} script
  * @param {string} token
  * @returns {Terms}
@@ -158,6 +161,7 @@ export function termsOf(script, token) {
   const marked = token.length;
   if (script === "unspaced") return {surface: token, stem: token, parts: [], terms: [token], marked};
   if (script === "latin") {
+    const {latinParts, latinStem, latinSurface} = latinCode();
     const surface = latinSurface(token);
     const [root, parts] = [latinStem(surface), latinParts(token)];
     return {surface, stem: root, parts, terms: [...new Set([surface, root, ...parts])], marked};

@@ -37,8 +37,8 @@ function difference(expected, found, path = "") {
 
 /** What answers from memory, as `open` does from an export. */
 async function inMemory() {
-  const [{Missing, loadMore}, {Searcher}] = await Promise.all(["files.js", "searching.js"].map(load));
-  await loadMore();
+  const [{Missing, loadCode}, {Searcher}] = await Promise.all(["files.js", "searching.js"].map(load));
+  await Promise.all(["latin.js", "more.js"].map(loadCode));
   const reader = new MemoryReader(index, Missing);
   const searcher = new Searcher(reader);
   const search = (typed, options) => reader.run(() => searcher.search(typed, options));

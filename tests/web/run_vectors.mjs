@@ -9,9 +9,10 @@ import {readFileSync} from "node:fs";
 import {pathToFileURL} from "node:url";
 
 const [file, folder] = process.argv.slice(2);
-const [analysis, query, suggesting] = await Promise.all(
-  ["analysis.js", "query.js", "suggesting.js"].map((name) => import(`${pathToFileURL(folder)}/${name}`)),
+const [analysis, query, suggesting, {loadCode}] = await Promise.all(
+  ["analysis.js", "query.js", "suggesting.js", "files.js"].map((name) => import(`${pathToFileURL(folder)}/${name}`)),
 );
+await loadCode("latin.js");
 
 /** What `calls` may name. */
 const FUNCTIONS = {...analysis, withFilters, editDistance: (given) => suggesting.editDistance(...given)};
