@@ -95,15 +95,13 @@ class ExportReport:
     """What an export holds and what writing it took.
 
     `files` are all of its files: path within the output folder, with `/`, and size in bytes. Those that were written
-    are in `written`; the others were there as they should be. `removed` are files of earlier exports. `notes` say what
-    a user may want to know.
+    are in `written`; the others were there as they should be. `removed` are files of earlier exports.
     """
 
     files: tuple[tuple[str, int], ...]
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     seconds: float = 0.0
-    notes: tuple[str, ...] = ()
 
     @property
     def size(self) -> int:

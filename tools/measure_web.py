@@ -1,4 +1,4 @@
-"""Prints how many bytes the browser's modules are, each by itself and joined as they are exported, gzipped.
+"""Prints how many bytes the scripts are that a site ships, as `make web` built them.
 
 PYTHONPATH=. python tools/measure_web.py
 """
@@ -6,26 +6,19 @@ PYTHONPATH=. python tools/measure_web.py
 from __future__ import annotations
 
 import gzip
-from pathlib import Path
 
-from searchidx.exporting.minifying import minified
-from searchidx.exporting.native.client import scripts
+from searchidx.exporting.native.client import SCRIPTS, scripts
 
-WEB = Path(__file__).parent.parent / "searchidx/web"
-
-
-def gzipped(text: str) -> int:
-    return len(gzip.compress(text.encode(), 9, mtime=0))
+CLIENT = "searchidx.js"
 
 
 def main() -> None:
-    modules = {file.name: file.read_text("utf-8") for file in sorted(WEB.glob("*.js"))}
-    print("module          as written  minified    gzip")
-    for name, code in modules.items():
-        print(f"{name:16}{len(code.encode()):10}{len(minified(code).encode()):10}{gzipped(minified(code)):8}")
-    print("\nscript")
-    for name, script in scripts():
-        print(f"{name:26}{len(script):10}{gzipped(script.decode()):8}")
+    print(f"{'script':26}{'bytes':>8}{'gzip':>8}")
+    sizes = {path: (len(script), len(gzip.compress(script, 9, mtime=0))) for path, script in scripts()}
+    for path, (size, gzipped) in sizes.items():
+        print(f"{path:26}{size:8}{gzipped:8}")
+    needed = sum(gzipped for path, (_, gzipped) in sizes.items() if path not in SCRIPTS)
+    print(f"\nEvery search loads {sizes[CLIENT][1]} bytes of client, some {needed} more in all.")
 
 
 if __name__ == "__main__":

@@ -226,8 +226,6 @@ def export(index: str, output: str, name: str, few_files: bool) -> None:
 
     report = searchidx.export(index, output, format=name, few_files=few_files)
     print_text(export_text(output, report), screen_of_terminal())
-    for note in report.notes:
-        say(f"searchidx: {note}")
 
 
 def _named_filters(criteria: Mapping[str, Any]) -> list[str]:

@@ -2,7 +2,6 @@
 
     native          the JSON index of searchidx's own client, and the client (docs/format.md)
     simple_jekyll   search.json for Simple-Jekyll-Search, as the Chirpy theme ships it
-    joining, minifying   modules of the browser as a site ships them
     writing         files into a folder, each whole, in an order that survives a crash
 
 `FORMATS` names the formats. Each is a function from an open index to its files, pairs of a path and bytes.
@@ -68,7 +67,7 @@ def export(
         reader.close()
     if format == "native":
         stale = remove(folder, native.stale(folder, {path for path, _ in report.files}))
-        report = replace(report, removed=stale, notes=tuple(native.notes()))
+        report = replace(report, removed=stale)
     return replace(report, seconds=time.perf_counter() - started)
 
 

@@ -22,7 +22,6 @@ from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 
 import searchidx
-from searchidx.exporting.joining import joined
 from searchidx.presenting.records import page_record
 
 WEB = Path(searchidx.__file__).parent / "web"
@@ -176,9 +175,6 @@ class Handler(BaseHTTPRequestHandler):
             self._send(200, STYLE.encode(), "text/css")
         elif path.startswith("/search/") and (file := WEB / path.removeprefix("/search/")).is_file():
             self._send(200, file.read_bytes(), TYPES.get(file.suffix, "text/plain"))
-        elif path == "/joined/searchidx-search.js":
-            modules = {file.name: file.read_text("utf-8") for file in WEB.glob("*.js")}
-            self._send(200, joined(modules, "searchidx-search.js").encode(), "text/javascript")
         elif path.startswith("/assets/"):
             self._send(200, picture(), "image/png")
         else:

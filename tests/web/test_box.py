@@ -343,8 +343,8 @@ def test_the_strictest_policy_is_kept(reader: Reader) -> None:
     assert reader.run("return getComputedStyle(arguments[0]).borderRadius", reader.part("frame")) == "10px"
 
 
-def test_the_box_works_as_one_module_too(reader: Reader, site: Site) -> None:
-    script = '<script type="module" src="/joined/searchidx-search.js"></script>'
+def test_the_box_works_as_a_site_ships_it_too(reader: Reader, site: Site) -> None:
+    script = '<script type="module" src="/search/built/searchidx-search.js"></script>'
     site.add("/", "<searchidx-search></searchidx-search>", scripts=script)
     reader.opened().keys("메타버스")
     reader.wait_for("title", "메타버스는 어디로 갔을까")
@@ -354,7 +354,7 @@ def test_the_box_works_as_one_module_too(reader: Reader, site: Site) -> None:
         )
         == 0
     )
-    assert reader.run("return window.opened") == [site.address + "/joined/"]
+    assert reader.run("return window.opened") == [site.address + "/search/built/"]
 
 
 def test_a_server_can_import_the_box() -> None:

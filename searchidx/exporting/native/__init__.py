@@ -5,7 +5,7 @@
     terms       words with their postings, and positions
     documents   cards, passages, and what ranking asks of every document
     values      filters and suggestions
-    client      the modules that read all that
+    client      the scripts that read all that
 
 Another shape of the files is another `VERSION`, which a client that does not know it refuses.
 """
@@ -33,7 +33,7 @@ from searchidx.engines.base import (
 )
 from searchidx.engines.inverting import WEIGHTS
 from searchidx.exporting.native import documents, terms, values
-from searchidx.exporting.native.client import missing, scripts
+from searchidx.exporting.native.client import scripts
 from searchidx.exporting.native.parts import KINDS, MANIFEST, OURS, Part, content_name, json_bytes, part
 from searchidx.exporting.writing import left_aside
 
@@ -107,7 +107,7 @@ def stale(folder: Path, held: Collection[str]) -> Iterator[str]:
     What has a name like ours is ours only if that is the name of what stands in it.
     """
     for kind in (folder / kind for kind in KINDS):
-        for file in sorted(kind.glob("*.json")):
+        for file in sorted(kind.glob("*.js*")):
             path = f"{kind.name}/{file.name}"
             if (
                 is_named_by_content(path)
@@ -118,12 +118,6 @@ def stale(folder: Path, held: Collection[str]) -> Iterator[str]:
     for place in (folder, *(folder / kind for kind in KINDS)):
         for file in left_aside(place):
             yield file.relative_to(folder).as_posix()
-
-
-def notes() -> Iterator[str]:
-    """What to tell the user of an export."""
-    for name in missing():
-        yield f"{name} is not part of this version: the index was written without it"
 
 
 def _written(*parts: Part) -> Iterator[tuple[str, bytes]]:

@@ -1,4 +1,4 @@
-"""A file of an export: JSON under the name that its bytes give it."""
+"""A file of an export, under the name that its bytes give it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ NAME_LENGTH = 9  # of a hash in base 32: 45 bits
 _LETTERS = "0123456789abcdefghijklmnopqrstuv"  # file systems that take A for a know no others
 _SURROGATE = re.compile("[\ud800-\udfff]")
 MANIFEST = "manifest.json"
-KINDS = ("cards", "documents", "filters", "passages", "places", "positions", "stems", "terms")
-OURS = re.compile(rf"(?:{'|'.join(KINDS)})/[{_LETTERS}]{{{NAME_LENGTH}}}\.json")
+DATA = ("cards", "documents", "filters", "passages", "places", "positions", "stems", "terms")
+KINDS = (*DATA, "scripts")
+_NAME = f"[{_LETTERS}]{{{NAME_LENGTH}}}"
+OURS = re.compile(rf"(?:{'|'.join(DATA)})/{_NAME}\.json|scripts/{_NAME}\.js")
 
 
 class Part(NamedTuple):
