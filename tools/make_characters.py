@@ -65,6 +65,18 @@ def ranges_of(codes: Iterable[int]) -> list[tuple[int, int]]:
     return found
 
 
+def filled(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The ranges without the gaps in which nothing is assigned yet: what comes there will be letters too."""
+    found = ranges[:1]
+    for first, last in ranges[1:]:
+        gap = range(found[-1][1] + 1, first)
+        if all(unicodedata.category(chr(code)) == "Cn" for code in gap):
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
+
+
 def folded(char: str) -> str:
     """One code point for one code point, so that offsets into folded text are offsets into the text."""
     if 0xFF01 <= ord(char) <= 0xFF5E:
@@ -89,7 +101,7 @@ def main() -> None:
         "source": f"Unicode Character Database {unicodedata.unidata_version}, by tools/make_characters.py",
         "hangul": HANGUL,
         "unspaced": UNSPACED,
-        "letters": ranges_of(spaced),
+        "letters": filled(ranges_of(spaced)),
         "fold_from": "".join(a for a, _ in pairs),
         "fold_to": "".join(b for _, b in pairs),
     }

@@ -7,4 +7,5 @@ export {stem} from "./korean.js";
 export {partSpans} from "./latin.js";
 export {fold, normalize} from "./normalizing.js";
 export {termsOf, tokens, words} from "./words.js";
-export {asHangul, asLatin, compose, continuations, initials, keystrokes, typedInitials} from "./jamo.js";
+export {asHangul, compose, continuations, keystrokes} from "./jamo.js";
+export {asLatin, initials, typedInitials} from "./mistyping.js";

@@ -1,21 +1,33 @@
-/** Hangul by keystroke: syllables ↔ jamo, initials, the wrong keyboard layout; see searchidx/analysis/jamo.py. */
+/** Hangul by keystroke: syllables ↔ jamo, unfinished syllables; see searchidx/analysis/jamo.py. */
 
-const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
-const VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ";
-const FINALS = ["", ..."ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"];
+const FIRST = 0xac00;
+const LAST = 0xd7a3;
 // Two keystrokes and the jamo that they make.
 const CLUSTERS = "ㄱㅅㄳ ㄴㅈㄵ ㄴㅎㄶ ㄹㄱㄺ ㄹㅁㄻ ㄹㅂㄼ ㄹㅅㄽ ㄹㅌㄾ ㄹㅍㄿ ㄹㅎㅀ ㅂㅅㅄ".split(" ");
 const DIPHTHONGS = "ㅗㅏㅘ ㅗㅐㅙ ㅗㅣㅚ ㅜㅓㅝ ㅜㅔㅞ ㅜㅣㅟ ㅡㅣㅢ".split(" ");
 const JOINED = new Map([...CLUSTERS, ...DIPHTHONGS].map((three) => [three.slice(0, 2), three[2]]));
 const KEYS = new Map([...JOINED].map(([keys, jamo]) => [jamo, keys]));
-const VOWEL = `${keysIn(DIPHTHONGS)}|[${VOWELS}]`;
+const CONSONANTS = jamoFrom(0x3131, 30);
+const VOWELS = jamoFrom(0x314f, 21);
+/** Those that a syllable may begin with: all that one key types. */
+export const INITIALS = CONSONANTS.filter((jamo) => !KEYS.has(jamo));
+const FINALS = ["", ...CONSONANTS.filter((jamo) => !"ㄸㅃㅉ".includes(jamo))];
+const VOWEL = `${keysIn(DIPHTHONGS)}|[${VOWELS.join("")}]`;
 // A consonant before a vowel begins the next syllable.
-const FINAL = `(?:${keysIn(CLUSTERS)}|[${FINALS.join("")}])(?![${VOWELS}])`;
-const TYPED = new RegExp(`([${INITIALS}])(${VOWEL})(${FINAL})?|${VOWEL}`, "g");
-const FIRST = 0xac00;
-const LAST = 0xd7a3;
-const LATIN = "rRseEfaqQtTdwWczxvgkoiOjpuPhynbml";
-const HANGUL = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ";
+const FINAL = `(?:${keysIn(CLUSTERS)}|[${FINALS.join("")}])(?![${VOWELS.join("")}])`;
+const TYPED = new RegExp(`([${INITIALS.join("")}])(${VOWEL})(${FINAL})?|${VOWEL}`, "g");
+/** Keys of the Latin layout, and what the same keys type in the Korean one. */
+export const LATIN = "rRseEfaqQtTdwWczxvgkoiOjpuPhynbml";
+export const HANGUL = [...INITIALS, ...VOWELS.filter((jamo) => !KEYS.has(jamo))];
+
+/**
+ * Jamo that are neighbours in Unicode.
+ * @param {number} first
+ * @param {number} count
+ */
+function jamoFrom(first, count) {
+  return Array.from({length: count}, (_, at) => String.fromCharCode(first + at));
+}
 
 /** @param {string[]} threes */
 function keysIn(threes) {
@@ -66,10 +78,10 @@ export function keystrokes(text) {
 }
 
 /** @param {string} jamo */
-const keysOf = (jamo) => KEYS.get(jamo) ?? jamo;
+export const keysOf = (jamo) => KEYS.get(jamo) ?? jamo;
 
 // The keys of every syllable without its final consonant, and of every final consonant.
-const OPENING_KEYS = [...INITIALS].flatMap((initial) => [...VOWELS].map((vowel) => initial + keysOf(vowel)));
+const OPENING_KEYS = INITIALS.flatMap((initial) => VOWELS.map((vowel) => initial + keysOf(vowel)));
 const CLOSING_KEYS = FINALS.map(keysOf);
 
 /** @param {string} keys */
@@ -95,29 +107,12 @@ export function continuations(typed) {
   if (isSyllable(last)) {
     const {initial, vowel} = jamoOf(last);
     // Vowels that two keys make stand behind the first of them: ㅗ ㅘ ㅙ ㅚ.
-    const more = [...VOWELS].filter((joined) => KEYS.get(joined)?.[0] === vowel).length;
+    const more = VOWELS.filter((joined) => KEYS.get(joined)?.[0] === vowel).length;
     const opened = syllable(initial, vowel);
     return [before + opened, before + String.fromCharCode(opened.charCodeAt(0) + 28 * more + 27)];
   }
   // A lone jamo comes before all syllables: 컴포넌ㅌ itself too.
   return [typed, INITIALS.includes(last) ? before + syllable(last, "ㅣ", "ㅎ") : typed];
-}
-
-/**
- * The initial consonants of the syllables in `text`, other characters as they are: 메타버스 → ㅁㅌㅂㅅ.
- * @param {string} text
- */
-export function initials(text) {
-  return text.replace(/[가-힣]/g, (syllable) => INITIALS[((syllable.charCodeAt(0) - FIRST) / 588) | 0]);
-}
-
-/**
- * `text` with clusters apart (ㅁㅌㅄ → ㅁㅌㅂㅅ) where it is nothing but consonants, else "".
- * @param {string} text
- */
-export function typedInitials(text) {
-  const apart = [...text].map(keysOf);
-  return apart.every((keys) => [...keys].every((key) => INITIALS.includes(key))) ? apart.join("") : "";
 }
 
 /**
@@ -128,12 +123,4 @@ export function asHangul(text) {
   return compose(
     text.replace(/[A-Za-z]/g, (key) => HANGUL[LATIN.indexOf(LATIN.includes(key) ? key : key.toLowerCase())]),
   );
-}
-
-/**
- * What the keys of Hangul `text` type in the Latin layout: ㅔㅛ쇄ㅜ → python.
- * @param {string} text
- */
-export function asLatin(text) {
-  return keystrokes(text).replace(/[ㄱ-ㅣ]/g, (jamo) => LATIN.charAt(HANGUL.indexOf(jamo)) || jamo);
 }

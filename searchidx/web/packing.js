@@ -2,28 +2,7 @@
 
 import {asHangul} from "./jamo.js";
 import {packedWords} from "./tables.js";
-
-const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
-
-/**
- * Numbers in base 32, the lowest digit first; each digit but a number's last counts 32 more.
- * @param {string} packed
- */
-function numbers(packed) {
-  const found = [];
-  let number = 0;
-  let place = 0;
-  for (const character of packed) {
-    const digit = DIGITS.indexOf(character);
-    number |= (digit & 31) << place;
-    place += 5;
-    if (digit < 32) {
-      found.push(number);
-      number = place = 0;
-    }
-  }
-  return found;
-}
+import {unpacked} from "./unpacking.js";
 
 /**
  * The inside of a regular-expression class (flag `u`) for packed ranges of code points.
@@ -32,7 +11,7 @@ function numbers(packed) {
 export function characterClass(packed) {
   let inside = "";
   let at = 0;
-  const steps = numbers(packed);
+  const steps = unpacked(packed);
   for (let i = 0; i < steps.length; i += 2) {
     const first = at + steps[i];
     at = first + steps[i + 1];

@@ -1,6 +1,7 @@
 /** A word that no document holds → the word that was meant; see searchidx/suggesting.py. */
 
-import {asHangul, asLatin, initials, isSyllable, keystrokes, typedInitials} from "./jamo.js";
+import {asHangul, isSyllable, keystrokes} from "./jamo.js";
+import {asLatin, initials, typedInitials} from "./mistyping.js";
 import {ASCII, fold} from "./normalizing.js";
 import {words} from "./words.js";
 
