@@ -45,19 +45,26 @@ def ranges(pairs: Iterable[tuple[int, int]]) -> Iterator[int]:
         end = last
 
 
-def lists(table: dict[str, Any], prefix: str = "") -> Iterator[str]:
-    """Of each list of words in the table: its name and the words, packed; in order where they are no pairs."""
-    for key, inner in table.items():
-        if key in PAIRED:
-            pairs = [
-                (_keys(other), _keys(word)) for word, others in inner.items() for other in others.split()
-            ]
-            yield f"{prefix}{key} {packed_words(each for pair in sorted(pairs) for each in pair)}"
-        elif isinstance(inner, dict) and key not in MERGED:
-            yield from lists(inner, f"{prefix}{key}.")
-        else:
-            words = " ".join(inner.values()) if isinstance(inner, dict) else inner
-            yield f"{prefix}{key} {packed_words(sorted({_keys(word) for word in words.split()}))}"
+def lists(table: dict[str, Any]) -> dict[str, Any]:
+    """The table with each list of words packed; in order where they are no pairs."""
+    return {
+        key: _pairs(inner)
+        if key in PAIRED
+        else lists(inner)
+        if isinstance(inner, dict) and key not in MERGED
+        else _list(inner)
+        for key, inner in table.items()
+    }
+
+
+def _pairs(words: dict[str, str]) -> str:
+    pairs = sorted((_keys(other), _keys(word)) for word, others in words.items() for other in others.split())
+    return packed_words(each for pair in pairs for each in pair)
+
+
+def _list(words: str | dict[str, str]) -> str:
+    text = " ".join(words.values()) if isinstance(words, dict) else words
+    return packed_words(sorted({_keys(word) for word in text.split()}))
 
 
 def packed_words(words: Iterable[str]) -> str:
@@ -86,14 +93,18 @@ def _table(name: str) -> dict[str, Any]:
 
 def modules() -> dict[str, str]:
     """The texts of the modules, by name; words of Latin letters have their own, since not all queries need them."""
-    korean, latin = (",".join(lists(_table(name))) for name in ("korean", "latin"))
     numbers = {name: packed(ranges(_table("characters")[name])) for name in ("hangul", "unspaced", "letters")}
-    made = "// Made by tools/make_web_tables.py from searchidx/analysis/tables.\n"
     return {
-        "tables.js": made
-        + f"export const characters = {json.dumps(numbers)};\nexport const packedWords = {json.dumps(korean)};\n",
-        "tables-latin.js": f"{made}export const packedWords = {json.dumps(latin)};\n",
+        "tables.js": _module({"characters": numbers, **lists(_table("korean"))}),
+        "tables-latin.js": _module(lists(_table("latin"))),
     }
+
+
+def _module(exported: dict[str, Any]) -> str:
+    lines = ["// Made by tools/make_web_tables.py from searchidx/analysis/tables."]
+    for name, value in exported.items():
+        lines.append(f"export const {name.upper()} = {json.dumps(value, indent=2)};")
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

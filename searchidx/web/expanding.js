@@ -1,9 +1,10 @@
 /** A word of a query → what it may match in this index; see searchidx/ranking/expanding.py. */
 
 import {WORDS, together} from "./base.js";
+import {moreCode} from "./files.js";
 import {continuations, keystrokes} from "./jamo.js";
 import {both, eachOfBoth, placesOf, union} from "./numbers.js";
-import {phrasePostings, rowPostings, stemsWith} from "./phrases.js";
+import {rowPostings} from "./phrases.js";
 import {segment} from "./segmenting.js";
 
 const PIECE_WEIGHT = 0.3; // of each noun in a joined noun, beside the whole
@@ -143,7 +144,7 @@ export class Expander {
 
   /** What the words of `text`, in a row, match. @param {string} text */
   phrase(text) {
-    return this.#counted(`"${text}"`, phrasePostings(this.#reader, text), {infixes: [text]});
+    return this.#counted(`"${text}"`, moreCode().phrasePostings(this.#reader, text), {infixes: [text]});
   }
 
   /** What has the stems behind one another: 상태 관리, 상태를 관리. @param {string[]} stems */
@@ -175,7 +176,7 @@ export class Expander {
   /** The stems that have the word somewhere in them: 타버스 finds 메타버스. @param {Word} word */
   #inside({script, stem}) {
     if (script !== "hangul" || stem.length < SHORTEST_INSIDE) return NOTHING;
-    const {members} = this.#either(`…${stem}…`, stemsWith(this.#reader, stem));
+    const {members} = this.#either(`…${stem}…`, moreCode().stemsWith(this.#reader, stem));
     return new Expansion(members, {infixes: members.length ? [stem] : []});
   }
 

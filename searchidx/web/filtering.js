@@ -3,7 +3,7 @@
 import {IN_TITLE, WORDS, together} from "./base.js";
 import {fold, normalize} from "./normalizing.js";
 import {both, union, without} from "./numbers.js";
-import {phrasePostings} from "./phrases.js";
+import {phrasePostings} from "./quoted.js";
 import {BLANKS} from "./sentences.js";
 import {words} from "./words.js";
 

@@ -2,12 +2,12 @@
 
 import {together} from "./base.js";
 import {Expander, Expansion} from "./expanding.js";
-import {normalize} from "./normalizing.js";
 import {words} from "./words.js";
 
 /**
  * @typedef {import("./query.js").Term} Term
  * @typedef {import("./words.js").Word} Word
+ * @typedef {(word: Word[]) => Word[][]} SynonymsOf
  */
 
 /**
@@ -24,41 +24,15 @@ export const textOf = (term) => ("word" in term ? term.word : term.phrase);
  */
 export const joinedStems = (found) => Array.from(found, (word) => word.stem).join(" ");
 
-/** Words of which each finds the others. A word is known by its stems: 쿠버네티스를 is 쿠버네티스. */
-export class Synonyms {
-  /** @type {Map<string, Set<string>>} */
-  #alike = new Map();
-
-  /** @param {Record<string, string[]>} written */
-  constructor(written) {
-    for (const same of Object.entries(written).map(([word, others]) => [word, ...others])) {
-      for (const one of same) {
-        const stems = joinedStems(words(normalize(one)));
-        this.#alike.set(stems, new Set([...(this.#alike.get(stems) ?? []), ...same]));
-      }
-    }
-  }
-
-  /**
-   * The words of each synonym.
-   * @param {Word[]} word
-   */
-  of(word) {
-    const stems = joinedStems(word);
-    const others = Array.from(this.#alike.get(stems) ?? [], (text) => [...words(normalize(text))]);
-    return others.filter((other) => other.length && joinedStems(other) !== stems);
-  }
-}
-
 /**
  * The groups of a query, in the order typed; what has no word in it, such as lone punctuation, is none.
  * @param {import("./base.js").Reader} reader
  * @param {import("./scoring.js").Scorer} scorer
  * @param {import("./query.js").Query} query
- * @param {Synonyms} synonyms
+ * @param {SynonymsOf} synonymsOf
  * @returns {Group[]}
  */
-export function groupsOf(reader, scorer, query, synonyms) {
+export function groupsOf(reader, scorer, query, synonymsOf) {
   const expander = new Expander(reader, scorer);
   const typed = query.groups
     .map((alternatives) => ({alternatives, analysed: alternatives.map((term) => [...words(textOf(term))])}))
@@ -66,7 +40,7 @@ export function groupsOf(reader, scorer, query, synonyms) {
   const alone = typed.map(singleWord);
   // All that the query needs of the index to begin with is asked for at once.
   const found = together([
-    ...typed.map((group, at) => () => expansionOf(expander, group, synonyms, at === typed.length - 1)),
+    ...typed.map((group, at) => () => expansionOf(expander, group, synonymsOf, at === typed.length - 1)),
     ...alone.slice(1).map((second, at) => () => {
       const first = alone[at];
       return first && second ? expander.neighbours(first, second) : new Expansion();
@@ -95,11 +69,11 @@ function singleWord({alternatives: [term, ...others], analysed: [[word, ...more]
 /**
  * @param {Expander} expander
  * @param {Typed} group
- * @param {Synonyms} synonyms
+ * @param {SynonymsOf} synonymsOf
  * @param {boolean} last
  */
-function expansionOf(expander, {alternatives, analysed}, synonyms, last) {
-  const others = alternatives.flatMap((term, at) => ("word" in term ? synonyms.of(analysed[at]) : []));
+function expansionOf(expander, {alternatives, analysed}, synonymsOf, last) {
+  const others = alternatives.flatMap((term, at) => ("word" in term ? synonymsOf(analysed[at]) : []));
   const found = together([
     ...alternatives.map((term, at) => () => termExpansion(expander, term, analysed[at], last)),
     ...others.map((synonym) => () => allOf(synonym.map((word) => () => expander.word(word)))),

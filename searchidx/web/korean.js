@@ -2,23 +2,24 @@
 
 import {keystrokes} from "./jamo.js";
 import {hangul} from "./packing.js";
-import {LONGEST_SUFFIX, PLURAL, SUFFIXES, mayFollow} from "./suffixes.js";
+import {LONGEST_SUFFIX, PLURAL_SUFFIX, SUFFIXES, mayFollow} from "./suffixes.js";
+import {AFTER_COUNTERS, COUNTERS, MULTIPLIERS, WHOLE, WHOLE_AT_THE_END} from "./tables.js";
 import {knownStem, verbStem, verbalizes} from "./verbs.js";
 
 export const LONGEST_HANGUL = 40; // syllables; a longer run of Hangul is cut
 
 /** Nothing comes off these, nor off longer words that end in one of `TAILS`. */
-const WHOLE = new Set(hangul("whole"));
-const TAILS = new Set(hangul("whole_at_the_end"));
+const UNTOUCHED = new Set(hangul(WHOLE));
+const TAILS = new Set(hangul(WHOLE_AT_THE_END));
 const TAIL_LENGTHS = [...new Set([...TAILS].map((tail) => tail.length))];
 /** What may follow a number: 개, 시간째, 만여명, 개월간. */
 const COUNTED = new RegExp(
-  `^[${hangul("multipliers")}]*여?(?:${anyOf("counters")})?(?:${anyOf("after_counters")})?$`,
+  `^[${hangul(MULTIPLIERS)}]*여?(?:${anyOf(COUNTERS)})?(?:${anyOf(AFTER_COUNTERS)})?$`,
 );
 
-/** @param {string} name */
-function anyOf(name) {
-  return hangul(name).join("|");
+/** @param {string} packed */
+function anyOf(packed) {
+  return hangul(packed).join("|");
 }
 
 /**
@@ -66,7 +67,7 @@ export function stemLength(word, stem) {
  * @param {string} word
  */
 function isWhole(word) {
-  return WHOLE.has(word) || TAIL_LENGTHS.some((length) => word.length >= length + 2 && TAILS.has(word.slice(-length)));
+  return UNTOUCHED.has(word) || TAIL_LENGTHS.some((length) => word.length >= length + 2 && TAILS.has(word.slice(-length)));
 }
 
 /**
@@ -112,7 +113,7 @@ export function isSuffix(word, afterNumber) {
  * @param {string} word
  */
 function addsNothing(word) {
-  const single = word.startsWith(PLURAL) ? word.slice(PLURAL.length) : word;
+  const single = word.startsWith(PLURAL_SUFFIX) ? word.slice(PLURAL_SUFFIX.length) : word;
   const comesOff = (/** @type {string} */ form) => SUFFIXES.has(form) || verbalizes(form);
   if ([word, single].some(comesOff)) return true;
   const [rest, last] = [word.slice(0, -1), SUFFIXES.get(word.slice(-1))];

@@ -1,8 +1,8 @@
 /** Latin words, numbers and identifiers → themselves and their parts; see searchidx/analysis/latin.py. */
 
 import {ASCII, fold} from "./normalizing.js";
-import {listsOf} from "./packing.js";
-import {packedWords} from "./tables-latin.js";
+import {list} from "./packing.js";
+import * as tables from "./tables-latin.js";
 import {JOINT} from "./words.js";
 
 const HUMPS = /[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+/g;
@@ -19,25 +19,24 @@ const DOUBLED = /^[a-z]{2,}([b-df-hj-np-tv-z])\1$/;
 // One syllable that ends so has lost an e: with a short vowel it would have doubled its consonant (timing, planning).
 const CLOSED_SYLLABLE = /^[^aeiou]*[aeiouy][^aeiouwxy]$/;
 
-const list = listsOf(packedWords);
-const NAMES = new Set(list("whole"));
+const NAMES = new Set(list(tables.WHOLE));
 const IRREGULAR = new Map(
-  list("irregular").flatMap((word, at, pairs) => (at % 2 ? [[pairs[at - 1], word]] : [])),
+  list(tables.IRREGULAR).flatMap((word, at, pairs) => (at % 2 ? [[pairs[at - 1], word]] : [])),
 );
 /** Nothing comes off these, nor off what ends in `WHOLE_ENDS`. */
-const UNSTEMMED = new Set([...NAMES, ...list("unstemmed")]);
-const WHOLE_ENDS = endingIn("unstemmed_ends");
-const [KEPT_DOUBLE] = list("kept_double");
-const SINGLE = endingIn("single");
+const UNSTEMMED = new Set([...NAMES, ...list(tables.UNSTEMMED)]);
+const WHOLE_ENDS = endingIn(tables.UNSTEMMED_ENDS);
+const [KEPT_DOUBLE] = list(tables.KEPT_DOUBLE);
+const SINGLE = endingIn(tables.SINGLE);
 /** Ending → whether an e was lost behind it. */
 const SILENT_E = new Map([
-  ...list("silent_e").map((ending) => /** @type {const} */ ([ending, true])),
-  ...list("no_silent_e").map((ending) => /** @type {const} */ ([ending, false])),
+  ...list(tables.SILENT_E).map((ending) => /** @type {const} */ ([ending, true])),
+  ...list(tables.NO_SILENT_E).map((ending) => /** @type {const} */ ([ending, false])),
 ]);
 
-/** @param {string} name */
-function endingIn(name) {
-  return new RegExp(`(?:${list(name).join("|")})$`);
+/** @param {string} packed */
+function endingIn(packed) {
+  return new RegExp(`(?:${list(packed).join("|")})$`);
 }
 
 /**

@@ -6,7 +6,6 @@ import {groupsOf, joinedStems, textOf} from "./groups.js";
 import {nearness} from "./nearness.js";
 import {both, find, placesOf, union, without} from "./numbers.js";
 import {K1, scoresOf} from "./scoring.js";
-import {preferring} from "./translations.js";
 import {compared} from "./unpacking.js";
 import {words} from "./words.js";
 
@@ -41,30 +40,31 @@ const CAPITAL = /[A-Z]/;
  * @param {Reader} reader
  * @param {Scorer} scorer
  * @param {import("./query.js").Query} query
- * @param {import("./groups.js").Synonyms} synonyms
+ * @param {import("./groups.js").SynonymsOf} synonymsOf
  * @param {string} language of a post's translations those in it, where one of them matches
  * @returns {Ranking}
  */
-export function rank(reader, scorer, query, synonyms, language = "") {
+export function rank(reader, scorer, query, synonymsOf, language = "") {
   const found = query.groups.flat().flatMap((term) => [...words(textOf(term))]);
   const typed = joinedStems(found);
   reader.prefetchPostings(
     WORDS,
     found.map(({stem}) => stem),
   );
-  const [groups, passing, titled] = together([
-    () => groupsOf(reader, scorer, query, synonyms),
+  const [groups, passing, titled, translated] = together([
+    () => groupsOf(reader, scorer, query, synonymsOf),
     () => (isFiltered(query) ? moreCode().allowed(reader, query) : null),
     () => (typed ? (reader.postings(TITLES, typed)?.documents ?? []) : []),
+    () => (language && [...reader.terms("translation", "")].length ? moreCode() : null),
   ]);
   if (!groups.length) {
     let everything = query.groups.length ? [] : (passing ?? []);
-    if (language && everything.length) everything = preferring(reader, language, everything);
+    if (translated && everything.length) everything = translated.preferring(reader, language, everything);
     return {groups, all: scoresOf(everything), some: scoresOf([]), extras: [], cased: [], byDate: true};
   }
   let sets = matched(reader, scorer, groups, passing);
-  if (language) {
-    const kept = preferring(reader, language, union(sets));
+  if (translated) {
+    const kept = translated.preferring(reader, language, union(sets));
     sets = sets.map((numbers) => both(numbers, kept));
   }
   const [all, some] = sets.map(scoresOf);

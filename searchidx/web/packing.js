@@ -1,7 +1,6 @@
 /** Unpacks what tools/make_web_tables.py packs. */
 
 import {asHangul} from "./jamo.js";
-import {packedWords} from "./tables.js";
 import {unpacked} from "./unpacking.js";
 
 /**
@@ -21,23 +20,16 @@ export function characterClass(packed) {
 }
 
 /**
- * Name → the list of words with this name, of those that are packed; each word stands after the number of letters that
- * it shares with the one before it.
+ * Words, each packed after the number of letters that it shares with the one before it.
  * @param {string} packed
  */
-export function listsOf(packed) {
-  const lists = new Map(packed.split(",").map((entry) => /** @type {[string, string]} */ (entry.split(" "))));
-  return (/** @type {string} */ name) => {
-    let word = "";
-    const found = (lists.get(name) ?? "").matchAll(/(\d)(\D*)/g);
-    return Array.from(found, ([, shared, rest]) => (word = word.slice(0, +shared) + rest));
-  };
+export function list(packed) {
+  let word = "";
+  return Array.from(packed.matchAll(/(\d)(\D*)/g), ([, shared, rest]) => (word = word.slice(0, +shared) + rest));
 }
 
-const list = listsOf(packedWords);
-
 /**
- * The list of words of Hangul with this name; they are packed by their keys.
- * @param {string} name
+ * Words of Hangul, which are packed by their keys.
+ * @param {string} packed
  */
-export const hangul = (name) => list(name).map(asHangul);
+export const hangul = (packed) => list(packed).map(asHangul);

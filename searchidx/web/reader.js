@@ -14,7 +14,6 @@ import {Words} from "./words-files.js";
 /**
  * @typedef {import("./shards.js").Postings} Postings
  * @typedef {{synonyms: Record<string, string[]>, prefer_newer: number, timezone: string, lang: string, baseurl: string}} Settings
- * @typedef {import("./cards.js").Card} Card
  * @typedef {import("./cards.js").Document} Document
  * @typedef {import("./cards.js").StoredCard} StoredCard
  * @typedef {import("./cards.js").StoredText} StoredText
@@ -55,8 +54,6 @@ export class Reader {
     this.documentCount = /** @type {number} */ (manifest.documents);
     this.totalLength = /** @type {number} */ (manifest.length);
     this.settings = /** @type {Settings} */ (manifest.settings);
-    /** Weights of the fields: of a word in the title, in a heading, … */
-    this.weights = /** @type {Record<"title" | "heading" | "tag" | "body" | "code", number>} */ (manifest.weights);
   }
 
   /**
@@ -171,15 +168,6 @@ export class Reader {
   }
 
   /**
-   * A document without the text of its sections.
-   * @param {number} number
-   * @returns {Card}
-   */
-  card(number) {
-    return cardOf(this.#stored(number)[0]);
-  }
-
-  /**
    * @param {number} number
    * @returns {Document}
    */
@@ -202,27 +190,6 @@ export class Reader {
   prefetchPostings(field, terms) {
     if (field !== WORDS) return this.#files.hint(this.#parts.filesOf(field));
     this.#words.hint(terms);
-  }
-
-  /**
-   * Says that positions of these words, whose postings are here, will be asked for in these documents.
-   * @param {string[]} terms
-   * @param {Iterable<number>} numbers
-   */
-  prefetchPositions(terms, numbers) {
-    this.#words.hintPositions(terms, numbers);
-  }
-
-  /**
-   * Says that these documents will be asked for: their cards are fetched together, and then their text.
-   * @param {number[]} numbers
-   */
-  prefetchDocuments(numbers) {
-    const columns = this.#columns();
-    for (const number of numbers) {
-      const [file, first] = columns.cardsOf(number);
-      this.#files.hint([this.#files.has(file) ? this.#textsOf(file)[number - first][0] : file]);
-    }
   }
 
   #columns() {

@@ -2,7 +2,6 @@
 
 import {together} from "./base.js";
 import {moreCode} from "./files.js";
-import {Synonyms} from "./groups.js";
 import {Highlights} from "./marking.js";
 import {first, rank} from "./matching.js";
 import {normalize} from "./normalizing.js";
@@ -66,7 +65,7 @@ const FACET_VALUES = 20; // of each kind on a page
 export class Searcher {
   #reader;
   #scorer;
-  /** @type {Synonyms | undefined} */
+  /** @type {import("./synonyms.js").Synonyms | undefined} */
   #synonyms;
   /** @type {import("./suggesting.js").Vocabulary | undefined} */
   #vocabulary;
@@ -112,12 +111,17 @@ export class Searcher {
    * @returns {[Ranking, suggestion: string | null]}
    */
   #ranked(wanted, language) {
-    const synonyms = (this.#synonyms ??= new Synonyms(this.#reader.settings.synonyms ?? {}));
-    const ranking = rank(this.#reader, this.#scorer, wanted, synonyms, language);
+    const {synonyms = {}} = this.#reader.settings;
+    /** @type {import("./groups.js").SynonymsOf} */
+    const synonymsOf = (word) => {
+      if (!Object.keys(synonyms).length) return [];
+      return (this.#synonyms ??= new (moreCode().Synonyms)(synonyms)).of(word);
+    };
+    const ranking = rank(this.#reader, this.#scorer, wanted, synonymsOf, language);
     const quoted = wanted.groups.flat().some((term) => "phrase" in term);
     const meant = quoted || ranking.all.numbers.length ? null : this.#corrected(wanted, ranking);
     if (!meant) return [ranking, null];
-    const corrected = rank(this.#reader, this.#scorer, meant, synonyms, language);
+    const corrected = rank(this.#reader, this.#scorer, meant, synonymsOf, language);
     return corrected.all.numbers.length ? [corrected, moreCode().canonicalText(meant)] : [ranking, null];
   }
 

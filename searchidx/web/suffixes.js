@@ -2,6 +2,7 @@
 
 import {isSyllable, jamoOf} from "./jamo.js";
 import {hangul} from "./packing.js";
+import {COPULA, ENDINGS, ONE_SYLLABLE_STEM, PARTICLES, PLURAL, STACKABLE, STACKING, VERBALIZERS} from "./tables.js";
 
 /**
  * What may stand before a suffix, and what it may leave: `conditions` are of the last syllable before it; `nominal`
@@ -9,8 +10,7 @@ import {hangul} from "./packing.js";
  * @typedef {{conditions: Set<string>, nominal: boolean, short: boolean}} Suffix
  */
 
-const CONDITIONS = ["any", "closed", "open", "liquid"];
-export const PLURAL = hangul("plural")[0];
+export const [PLURAL_SUFFIX] = hangul(PLURAL);
 /** @type {Map<string, Suffix>} */
 export const SUFFIXES = suffixes();
 /** Syllables. */
@@ -19,9 +19,9 @@ export const LONGEST_SUFFIX = Math.max(...[...SUFFIXES.keys()].map((suffix) => s
 function suffixes() {
   /** @type {Map<string, Suffix>} */
   const found = new Map();
-  const short = new Set(hangul("one_syllable_stem"));
-  const particles = entries("particles");
-  const verbalizers = hangul("verbalizers").map((suffix) => [suffix, "any"]);
+  const short = new Set(hangul(ONE_SYLLABLE_STEM));
+  const particles = entries(PARTICLES);
+  const verbalizers = hangul(VERBALIZERS).map((suffix) => [suffix, "any"]);
   /**
    * @param {string[][]} entries
    * @param {boolean} nominal
@@ -33,18 +33,18 @@ function suffixes() {
       found.set(suffix, known);
     }
   };
-  add([[PLURAL, "any"], ...stacked(new Map(particles)), ...particles, ...entries("copula")], true);
-  add([...entries("endings"), ...verbalizers], false);
+  add([[PLURAL_SUFFIX, "any"], ...stacked(new Map(particles)), ...particles, ...entries(COPULA)], true);
+  add([...entries(ENDINGS), ...verbalizers], false);
   return found;
 }
 
 /**
  * [suffix, condition] of a part of the table.
- * @param {string} part
+ * @param {Record<string, string>} part
  */
 function entries(part) {
-  return CONDITIONS.flatMap((condition) =>
-    hangul(`${part}.${condition}`).map((suffix) => /** @type {[string, string]} */ ([suffix, condition])),
+  return Object.entries(part).flatMap(([condition, packed]) =>
+    hangul(packed).map((suffix) => /** @type {[string, string]} */ ([suffix, condition])),
   );
 }
 
@@ -53,8 +53,8 @@ function entries(part) {
  * @param {Map<string, string>} conditions of the inner ones
  */
 function stacked(conditions) {
-  return hangul("stackable").flatMap((inner) =>
-    entries("stacking")
+  return hangul(STACKABLE).flatMap((inner) =>
+    entries(STACKING)
       .filter(([, condition]) => fits(condition, inner))
       .map(([outer]) => [inner + outer, conditions.get(inner) ?? ""]),
   );

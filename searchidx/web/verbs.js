@@ -2,6 +2,7 @@
 
 import {isSyllable, jamoOf, syllable} from "./jamo.js";
 import {hangul} from "./packing.js";
+import {VERBS, WHOLE} from "./tables.js";
 
 const LONGEST = 14; // syllables of a form
 // Vowels that 아 or 어 makes of a stem's last one: 나와 of 나오, 배워 of 배우, 가져 of 가지, 돼 of 되.
@@ -16,34 +17,35 @@ const INFINITIVE_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅘㅙㅝ"; // that a form wi
 const CHANGED = new Map([["ㅏ", "ㅐ"], ["ㅗ", "ㅘ"], ["ㅜ", "ㅝ"], ["ㅣ", "ㅕ"], ["ㅚ", "ㅙ"], ["ㅡ", "ㅓ"]]);
 
 /** Stem → what it counts as, mostly itself. */
-const STEMS = new Map(hangul("verbs.stems").map((stem) => [stem, stem]));
-hangul("verbs.counted_as").forEach((stem, at, pairs) => at % 2 && STEMS.set(pairs[at - 1], stem));
+const STEMS = new Map(hangul(VERBS.stems).map((stem) => [stem, stem]));
+hangul(VERBS.counted_as).forEach((stem, at, pairs) => at % 2 && STEMS.set(pairs[at - 1], stem));
 const ENDINGS = endings();
 const REACH = reach();
-const AUXILIARIES = new Set(hangul("verbs.auxiliaries"));
-const LIGHT = new Set(hangul("verbs.light"));
-const SHORT_STEMS = new Set(hangul("verbs.one_syllable"));
-const NO_FORMS = new Set(hangul("whole"));
+const AUXILIARIES = new Set(hangul(VERBS.auxiliaries));
+const LIGHT = new Set(hangul(VERBS.light));
+const SHORT_STEMS = new Set(hangul(VERBS.one_syllable));
+const NO_FORMS = new Set(hangul(WHOLE));
 
 /** Ending → the shapes that it may follow, joined; with the 으 that some have after a consonant. */
 function endings() {
   /** @type {Map<string, string>} */
   const shapes = new Map([["", INFINITIVE]]);
+  const {plain, nasal, opening, past, infinitive} = VERBS.endings;
   /**
-   * @param {string} name
+   * @param {string} packed
    * @param {string} shape
    */
-  const add = (name, shape, written = (/** @type {string} */ ending) => ending) => {
-    for (const ending of hangul(`verbs.endings.${name}`).map(written)) {
+  const add = (packed, shape, written = (/** @type {string} */ ending) => ending) => {
+    for (const ending of hangul(packed).map(written)) {
       shapes.set(ending, (shapes.get(ending) ?? "") + shape);
     }
   };
-  add("plain", PLAIN);
-  add("nasal", NASAL);
-  add("opening", OPENING);
-  add("past", PAST);
-  add("infinitive", INFINITIVE);
-  add("opening", AFTER_EU, (ending) => {
+  add(plain, PLAIN);
+  add(nasal, NASAL);
+  add(opening, OPENING);
+  add(past, PAST);
+  add(infinitive, INFINITIVE);
+  add(opening, AFTER_EU, (ending) => {
     const closed = CLOSED.get(ending[0]);
     return closed ? closed + ending.slice(1) : "으" + ending;
   });

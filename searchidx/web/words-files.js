@@ -44,23 +44,6 @@ export class Words {
     if (terms.length > 1) this.#files.hint(this.#parts.filesOf("places"));
   }
 
-  /**
-   * Says that positions of these terms, whose shards are here, will be asked for in these documents.
-   * @param {string[]} terms
-   * @param {Iterable<number>} numbers
-   */
-  hintPositions(terms, numbers) {
-    const places = this.#parts.filesOf("places");
-    if (places.some((file) => !this.#files.has(file))) return this.#files.hint(places);
-    const here = terms.filter((term) => this.#files.has(this.#shards[this.#shardAt(term)]));
-    for (const number of numbers) {
-      for (const term of here) {
-        const place = this.shardOf(term).place(term, number);
-        if (place) this.#files.hint([this.#positionsFile(term, place[0])]);
-      }
-    }
-  }
-
   /** @param {string} term */
   #shardAt(term) {
     return countBefore(this.#starts, term, true) - 1;

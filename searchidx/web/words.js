@@ -8,7 +8,7 @@
 import {latinCode} from "./files.js";
 import {LONGEST_HANGUL, isSuffix, stem, stemLength} from "./korean.js";
 import {characterClass} from "./packing.js";
-import {characters} from "./tables.js";
+import {CHARACTERS} from "./tables.js";
 
 /**
  * What a token is indexed under: the folded word as it stands, what its endings leave (the same where there are none),
@@ -33,9 +33,9 @@ const TOKEN = tokenPattern();
 const PIECE = new RegExp(`[^'’+${JOINT}]+`, "gu");
 
 function tokenPattern() {
-  const hangul = characterClass(characters.hangul);
-  const unspaced = characterClass(characters.unspaced);
-  const letter = "A-Za-z0-9" + characterClass(characters.letters);
+  const hangul = characterClass(CHARACTERS.hangul);
+  const unspaced = characterClass(CHARACTERS.unspaced);
+  const letter = "A-Za-z0-9" + characterClass(CHARACTERS.letters);
   return new RegExp(
     `([${hangul}]+)` +
       `|([${unspaced}]+)` +

@@ -75,12 +75,10 @@ def expected(index: Path) -> dict[str, object]:
         [[term, found] for term in reader.terms(field) if (found := documents(field, term))]
         for field in (*FILTERS, TRANSLATIONS, TITLES)
     ]
-    whole = [_record(reader.document(number), texts=True) for number in order]
-    cards = [_record(reader.card(number), texts=False) for number in order]
+    whole = [_record(reader.document(number)) for number in order]
     paths = {post.number: post.path for post in reader.stored_posts()}
-    for records in (whole, cards):
-        for number, record in zip(order, records, strict=True):
-            record["path"] = paths[number]
+    for number, record in zip(order, whole, strict=True):
+        record["path"] = paths[number]
     found = {
         "count": reader.document_count,
         "total": reader.total_length(),
@@ -90,20 +88,16 @@ def expected(index: Path) -> dict[str, object]:
         "stems": stems,
         "frequent": [item for item in stems if item[1] > 1],
         "ids": [reader.id_of(number) for number in order],
-        "cards": cards,
         "documents": whole,
     }
     reader.close()
     return found
 
 
-def _record(document: Document, *, texts: bool) -> dict[str, Any]:
+def _record(document: Document) -> dict[str, Any]:
     record = asdict(document)
     for name in ("date", "updated"):
         record[name] = record[name].isoformat(timespec="seconds") if record[name] else None
     for name in ("status", "digest", "translation_key"):
         del record[name]
-    for section in record["sections"]:
-        if not texts:
-            del section["text"], section["code"]
     return json.loads(json.dumps(record))

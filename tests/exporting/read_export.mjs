@@ -65,7 +65,6 @@ async function everything(reader) {
     stems: await ask(() => plain(reader.stems())),
     frequent: await ask(() => plain(reader.frequentStems())),
     ids: await each(numbers, (number) => reader.idOf(number)),
-    cards: await each(numbers, (number) => reader.card(number)),
     documents: await each(numbers, (number) => reader.document(number)),
   };
 }

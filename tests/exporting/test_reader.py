@@ -73,24 +73,6 @@ def test_hints_save_rounds(node: str, out: Path) -> None:
     )
     assert len(together["rounds"]) == 2 < len(apart["rounds"])
     assert together["found"][1:] == apart["found"]
-    numbers = apart["found"][2]["documents"][:5]
-    whole = [["document", number] for number in numbers]
-    apart, together = (read(node, out, [*hint, *whole]) for hint in ([], [["prefetchDocuments", numbers]]))
-    assert kinds(together["rounds"])[1] == ["documents"]
-    assert [{*kind} for kind in kinds(together["rounds"])[2:]] == [{"cards"}, {"passages"}]
-    assert len(together["rounds"]) < len(apart["rounds"])
-
-
-def test_positions_come_together(node: str, out: Path) -> None:
-    (found,) = read(node, out, [["postings", "words", "블록체인"]])["found"]
-    words, numbers = ["블록체인", "블록체인을", "메타버스"], found["documents"]
-    asked = [["positions", word, number] for number in numbers for word in words]
-    shards = [["prefetchPostings", "words", words], *(["postings", "words", word] for word in words)]
-    answer = read(node, out, [*shards, ["prefetchPositions", words, numbers], *asked])
-    assert [{*kind} for kind in kinds(answer["rounds"])[1:]] == [
-        {"documents", "terms"},
-        {"positions"},
-    ]
 
 
 def test_a_file_is_fetched_once(node: str, out: Path) -> None:
