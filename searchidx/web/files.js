@@ -50,9 +50,6 @@ function codeOf(name) {
 /** What analyses words of Latin letters and numbers. @returns {typeof import("./latin.js")} */
 export const latinCode = () => codeOf("latin.js");
 
-/** Whether it is here, as it is wherever a term is of that kind. */
-export const hasLatinCode = () => loaded.has("latin.js");
-
 /** Operators, filters, corrections, completions, explanations. @returns {typeof import("./more.js")} */
 export const moreCode = () => codeOf("more.js");
 

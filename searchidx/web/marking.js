@@ -1,7 +1,7 @@
 /** What of a text is marked; see searchidx/snippets/marking.py. */
 
-import {hasLatinCode, latinCode} from "./files.js";
-import {keystrokes} from "./jamo.js";
+import {latinCode} from "./files.js";
+import {isSyllable, keystrokes} from "./jamo.js";
 import {ASCII, fold} from "./normalizing.js";
 import {BLANKS} from "./sentences.js";
 import {termsOf, tokens} from "./words.js";
@@ -23,6 +23,7 @@ export class Highlights {
   /** @type {Map<string, Mark[]>} */
   #seen = new Map();
   #initials;
+  #allHangul;
 
   /** @param {import("./groups.js").Group[]} groups */
   constructor(groups) {
@@ -33,7 +34,9 @@ export class Highlights {
         for (const text of texts.map(fold)) if (!known.has(text)) known.set(text, group);
       }
     });
-    this.#initials = new Set(Array.from([...this.#terms.keys(), ...this.#prefixes.keys()], initialOf));
+    const begins = [...this.#terms.keys(), ...this.#prefixes.keys()];
+    this.#initials = new Set(begins.map(initialOf));
+    this.#allHangul = begins.every(isSyllable);
     this.weights = groups.map(({worth}) => worth);
     /** What no passage exceeds. */
     this.all = this.worth(new Set(this.weights.keys()));
@@ -96,7 +99,7 @@ export class Highlights {
   #wordMarks(script, token) {
     // A form begins with the consonant that its stem begins with (도와, 돕): most words need not be stemmed.
     if (script === "hangul" && !this.#initials.has(initialOf(token))) return [];
-    if (script === "latin" && !hasLatinCode()) return []; // no term of the query is Latin
+    if (script === "latin" && this.#allHangul) return [];
     const {surface, stem, parts, marked} = termsOf(script, token);
     const whole = this.#terms.get(surface) ?? this.#terms.get(stem);
     if (whole !== undefined) return [{start: 0, end: marked, group: whole}];

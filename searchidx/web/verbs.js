@@ -6,15 +6,23 @@ import {VERBS, WHOLE} from "./tables.js";
 
 const LONGEST = 14; // syllables of a form
 // Vowels that 아 or 어 makes of a stem's last one: 나와 of 나오, 배워 of 배우, 가져 of 가지, 돼 of 되.
-const CONTRACTED = new Map([["ㅘ", "ㅗ"], ["ㅝ", "ㅜ"], ["ㅕ", "ㅣ"], ["ㅙ", "ㅚ"]]);
+const CONTRACTED = mapOf("ㅘㅗ ㅝㅜ ㅕㅣ ㅙㅚ");
 const SWALLOWING = "ㅏㅓㅐㅔㅕㅖ"; // vowels that 아 or 어 vanishes after: 가, 서, 보내
-const PALE = new Map([["ㅐ", "ㅏㅓ"], ["ㅔ", "ㅓ"], ["ㅒ", "ㅑ"]]); // of a stem in ㅎ: 파래 of 파랗
+const PALE = mapOf("ㅐㅏㅓ ㅔㅓ ㅒㅑ"); // of a stem in ㅎ: 파래 of 파랗
 // What an ending begins with after a consonant.
-const CLOSED = new Map([["ㄴ", "은"], ["ㄹ", "을"], ["ㅁ", "음"], ["ㅂ", "습"]]);
+const CLOSED = mapOf("ㄴ은 ㄹ을 ㅁ음 ㅂ습");
 const [PLAIN, NASAL, OPENING, AFTER_EU, INFINITIVE, PAST] = "pnoeat";
 const INFINITIVE_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅘㅙㅝ"; // that a form with 아 or 어 may end in
 // What becomes of the vowel of a stem of one syllable: 해 of 하, 봐 of 보, 줘, 쳐, 돼, 써.
-const CHANGED = new Map([["ㅏ", "ㅐ"], ["ㅗ", "ㅘ"], ["ㅜ", "ㅝ"], ["ㅣ", "ㅕ"], ["ㅚ", "ㅙ"], ["ㅡ", "ㅓ"]]);
+const CHANGED = mapOf("ㅏㅐ ㅗㅘ ㅜㅝ ㅣㅕ ㅚㅙ ㅡㅓ");
+
+/**
+ * The first letter of each word → the others.
+ * @param {string} words
+ */
+function mapOf(words) {
+  return new Map(words.split(" ").map((word) => [word[0], word.slice(1)]));
+}
 
 /** Stem → what it counts as, mostly itself. */
 const STEMS = new Map(hangul(VERBS.stems).map((stem) => [stem, stem]));
