@@ -138,17 +138,11 @@ export class Files {
         return task();
       } catch (error) {
         if (!(error instanceof Missing)) throw error;
-        const hinted = [...this.#hinted];
         // What was only hinted at may fail to come: it is missed when it is asked for.
-        for (const file of hinted) this.load(file).catch(() => {});
-        await Promise.all([...error.files.map((file) => this.load(file)), ...hinted.map((file) => this.#settled(file))]);
+        const hinted = Array.from(this.#hinted, (file) => this.load(file).catch(() => {}));
+        await Promise.all([...error.files.map((file) => this.load(file)), ...hinted]);
       }
     }
-  }
-
-  /** @param {string} file */
-  async #settled(file) {
-    await this.#coming.get(file)?.catch(() => {});
   }
 
   /**
