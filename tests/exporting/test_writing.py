@@ -15,6 +15,8 @@ from engines.support import command, commit, document, environment
 
 import searchidx
 from searchidx.errors import ExportError
+from searchidx.exporting.native.client import scripts
+from searchidx.exporting.native.parts import content_name
 
 from .exports import expected, read
 
@@ -72,6 +74,8 @@ def test_files_of_others_stay(index: Path, tmp_path: Path) -> None:
         "terms/0123456789.json": b"mine",
         "terms/012345678.json": b"has such a name, and other bytes",
         "cards/deep/012345678.json": b"mine",
+        "scripts/theme.js": b"mine",
+        "scripts/012345678.js": b"has such a name, and other bytes",
         ".manifest.json.swp": b"an editor's",
         "search.json": b"[]",
     }
@@ -83,6 +87,18 @@ def test_files_of_others_stay(index: Path, tmp_path: Path) -> None:
     searchidx.export(index, out)
     held = files_of(out)
     assert {name: held[name] for name in others} == others
+
+
+def test_the_scripts_of_an_older_client_go(index: Path, tmp_path: Path) -> None:
+    old = b"export default () => {};"
+    path = f"scripts/{content_name(old)}.js"
+    (tmp_path / "out" / "scripts").mkdir(parents=True)
+    (tmp_path / "out" / path).write_bytes(old)
+    report = searchidx.export(index, tmp_path / "out")
+    assert report.removed == (path,)
+    assert {name for name in files_of(tmp_path / "out") if name.endswith(".js")} == {
+        name for name, _ in scripts()
+    }
 
 
 def test_a_file_that_was_damaged_in_length_is_written_again(index: Path, tmp_path: Path) -> None:
