@@ -25,6 +25,7 @@ const {minify} = require("terser");
 // `searchidx.js` opens an index, `searchidx-search.js` is the box, `highlight.js` marks words on the page it leads to.
 const ENTRIES = ["searchidx.js", "searchidx-search.js", "highlight.js"];
 const LETTERS = "0123456789abcdefghijklmnopqrstuv";
+const RENAMED = /(\S+) as (\S+)/g;
 const OPTIONS = {module: true, ecma: 2022, compress: {passes: 3, unsafe_arrows: true}};
 
 /** The name of a file with these bytes, as searchidx/exporting/native/parts.py makes it. */
@@ -52,8 +53,8 @@ async function chunksOf(entry) {
 /** A file that is loaded when needed, as a function of what it takes from its entry. */
 function handed(code) {
   const [, names, body, exported] = matched(/^import \{ (.*) \} from '[^']*';\n([^]*)\nexport \{ (.*) \};\n$/, code);
-  const taken = names.replaceAll(/(\S+) as (\S+)/g, "$1: $2");
-  return `export default ({ ${taken} }) => {\n${body}\nreturn { ${exported.replaceAll(/(\S+) as (\S+)/g, "$2: $1")} };\n};\n`;
+  const [taken, given] = [names.replaceAll(RENAMED, "$1: $2"), exported.replaceAll(RENAMED, "$2: $1")];
+  return `export default ({ ${taken} }) => {\n${body}\nreturn { ${given} };\n};\n`;
 }
 
 /** An entry that hands over what it exports beside its own names. */
@@ -61,10 +62,17 @@ function handing(code) {
   if (!code.includes("import('./scripts/")) return code;
   const [, body, exported] = matched(/^([^]*)\nexport \{ (.*) \};\n$/, code);
   const names = exported.split(", ");
-  const shared = names.filter((name) => name.includes(" as ")).map((name) => name.replace(/(\S+) as (\S+)/, "$2: $1"));
+  const shared = names.filter((name) => name.includes(" as ")).map((name) => name.replace(RENAMED, "$2: $1"));
   const own = names.filter((name) => !name.includes(" as "));
-  const loading = body.replaceAll(/import\('(\.\/scripts\/[^']*)'\)/g, "$&.then(({ default: made }) => made($$shared))");
-  return `${loading}\nconst $shared = { ${shared.join(", ")} };\nexport { ${own.join(", ")} };\n`;
+  return `${body.replaceAll("import('./scripts/", "$import('./scripts/")}
+const $shared = { ${shared.join(", ")} };
+let $again = "";
+const $import = (path) => import(path + $again).then(({ default: made }) => made($shared), (error) => {
+  $again += "?"; // browsers remember of an address that an import failed
+  throw error;
+});
+export { ${own.join(", ")} };
+`;
 }
 
 function matched(form, code) {
