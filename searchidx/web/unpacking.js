@@ -1,8 +1,11 @@
 /** Short strings → numbers and sorted texts; see docs/format.md and searchidx/exporting/native/packing.py. */
 
-const DIGITS_OF_FILES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+/** What the digits 0-9A-Za-z-_ are worth, by their codes. */
 const VALUES = new Uint8Array(128);
-for (let value = 0; value < 64; value++) VALUES[DIGITS_OF_FILES.charCodeAt(value)] = value;
+let digits = 0;
+for (const ends of ["09", "AZ", "az", "--", "__"]) {
+  for (let code = ends.charCodeAt(0); code <= ends.charCodeAt(1); code++) VALUES[code] = digits++;
+}
 
 /**
  * What one digit is worth.
