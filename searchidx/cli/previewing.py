@@ -155,8 +155,17 @@ def _keep_up(posts: str, update: Callable[[int | None], BuildReport], ready: Cal
 
 @contextmanager
 def _until_interrupted(ctx: click.Context) -> Iterator[None]:
-    """Ctrl-C is how these commands end: nothing is said about it."""
+    """Ctrl-C is how these commands end: nothing is said about it. They tidy up when they are terminated, too."""
+    import signal
+
+    before = signal.signal(signal.SIGTERM, _terminate)
     try:
         yield
     except KeyboardInterrupt:
         ctx.exit(INTERRUPTED)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _terminate(number: int, _: object) -> None:
+    raise SystemExit(128 + number)

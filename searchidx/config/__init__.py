@@ -2,7 +2,8 @@
 
     files.py     configuration files → plain values
     sites.py     Jekyll's and Hugo's values → Settings
-    loading.py   which files govern a posts folder, and in what order
+    governing.py which site's files govern a posts folder
+    loading.py   those, what `searchidx.toml` changes, and flags
     synonyms.py  words that mean the same
     settings.py  the Settings themselves, and their JSON
     preferences.py    those that a search asks for

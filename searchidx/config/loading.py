@@ -1,26 +1,23 @@
-"""Which configuration governs a posts folder."""
+"""The settings of a posts folder: what its site says, and what its `searchidx.toml` changes."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from searchidx.config.files import parsed, source
+from searchidx.config.governing import configurations, governing, upwards
 from searchidx.config.settings import Settings, is_zone
-from searchidx.config.sites import baseurl, hugo, jekyll
+from searchidx.config.sites import baseurl
 from searchidx.config.synonyms import synonyms
 from searchidx.config.values import share
 from searchidx.errors import ConfigError
 
 OWN_FILE = "searchidx.toml"
-_JEKYLL_FILES = ("_config.yml", "_config.yaml")
-_HUGO_FILES = ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json")
-# Names that other tools use too: taken for Hugo's where they hold its one indispensable setting, `baseURL`.
-_SHARED_FILES = ("config.toml", "config.yaml", "config.yml", "config.json")
 
 
 def load_settings(posts: Path, *, drafts: bool | None = None, future: bool | None = None) -> Settings:
@@ -30,9 +27,9 @@ def load_settings(posts: Path, *, drafts: bool | None = None, future: bool | Non
     further up than the root of a repository or the home folder; the nearest of each counts.
     Raises ConfigError, with file and line, where one of them cannot be understood.
     """
-    folder = Path(os.path.abspath(posts))  # noqa: PTH100 - a linked folder belongs to where the link is
+    folder = _absolute(posts)
     settings = _site(folder)
-    for own in (above / OWN_FILE for above in _upwards(folder)):
+    for own in (above / OWN_FILE for above in upwards(folder)):
         if own.is_file():
             settings = _with_own(settings, own)
             break
@@ -45,53 +42,24 @@ def load_settings(posts: Path, *, drafts: bool | None = None, future: bool | Non
 
 def configuration_files(posts: Path) -> tuple[Path, ...]:
     """The files that there are where `load_settings` looks; not all of them count."""
-    names = (OWN_FILE, *_JEKYLL_FILES, *_HUGO_FILES, *_SHARED_FILES)
-    folder = Path(os.path.abspath(posts))  # noqa: PTH100 - as above
-    return tuple(above / name for above in _upwards(folder) for name in names if (above / name).is_file())
-
-
-def _upwards(folder: Path) -> Iterator[Path]:
-    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() raises where there is none
-    for above in (folder, *folder.parents):
-        yield above
-        if above == home or (above / ".git").exists():
-            return
+    return configurations(_absolute(posts), OWN_FILE)
 
 
 def site_file(posts: Path) -> Path | None:
-    """The configuration of the site that governs the folder `posts`: Jekyll's or Hugo's; None without one."""
-    found = _governing(Path(os.path.abspath(posts)))  # noqa: PTH100 - as above
-    return found[0] if found else None
+    """The first file of the configuration, Jekyll's or Hugo's, that governs the folder `posts`; None without one."""
+    found = governing(_absolute(posts))
+    return found.files[0] if found else None
+
+
+def _absolute(posts: Path) -> Path:
+    return Path(os.path.abspath(posts))  # noqa: PTH100 - a linked folder belongs to where the link is
 
 
 def _site(folder: Path) -> Settings:
-    if (found := _governing(folder)) is None:
-        # Without any configuration, these two names still tell what lies in the folder.
-        return Settings(prefix=folder.name if folder.name in {"_posts", "_drafts"} else "")
-    path, understand = found
-    return understand(parsed(path), "/".join(folder.relative_to(path.parent).parts))
-
-
-def _governing(folder: Path) -> tuple[Path, Callable[[Mapping[str, object], str], Settings]] | None:
-    for above in _upwards(folder):
-        if path := _first(above, _JEKYLL_FILES):
-            return path, jekyll
-        if path := _first(above, _HUGO_FILES):
-            return path, hugo
-        if (path := _first(above, _SHARED_FILES)) and _is_of_hugo(path):
-            return path, hugo
-    return None
-
-
-def _first(folder: Path, names: tuple[str, ...]) -> Path | None:
-    return next((folder / name for name in names if (folder / name).is_file()), None)
-
-
-def _is_of_hugo(path: Path) -> bool:
-    try:
-        return any(name.lower() == "baseurl" for name in parsed(path))
-    except ConfigError:
-        return False  # very likely another tool's file, and its own affair
+    if (found := governing(folder)) is not None:
+        return found.settings(folder)
+    # Without any configuration, these two names still tell what lies in the folder.
+    return Settings(prefix=folder.name if folder.name in {"_posts", "_drafts"} else "")
 
 
 def _with_own(settings: Settings, path: Path) -> Settings:

@@ -49,7 +49,7 @@ def survey(folder: Path) -> Site:
     deployer, deployment = _deployer(folder)
     return Site(
         settings=settings,
-        configuration=governing.name if governing else "",
+        configuration=_name(governing, folder) if governing else "",
         posts=named,
         files=len(sources),
         output=_OUTPUT[settings.generator],
@@ -57,6 +57,12 @@ def survey(folder: Path) -> Site:
         deployer=deployer,
         deployment=deployment,
     )
+
+
+def _name(file: Path, folder: Path) -> str:
+    """The file as the user can open it, where it lies in the site."""
+    absolute = folder.absolute()
+    return file.relative_to(absolute).as_posix() if file.is_relative_to(absolute) else file.name
 
 
 def _stray(posts: Path, named: str, name: str) -> str:

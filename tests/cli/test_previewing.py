@@ -41,9 +41,9 @@ class Running:
     def line(self) -> str:
         return self.lines.get(timeout=PATIENCE)
 
-    def interrupt(self) -> tuple[int, list[str]]:
-        """Ctrl-C: the exit code, and what was said after the last `line`."""
-        self.process.send_signal(signal.SIGINT)
+    def interrupt(self, by: signal.Signals = signal.SIGINT) -> tuple[int, list[str]]:
+        """Ctrl-C, unless another signal is given: the exit code, and what was said after the last `line`."""
+        self.process.send_signal(by)
         code = self.process.wait(PATIENCE)
         self.thread.join()
         return code, list(self.lines.queue)
@@ -135,6 +135,19 @@ class TestServe:
         second.line()
         assert second.line() == f"searchidx: port {port} is taken; this is port {int(port) + 1}"
         assert second.line() == f"http://127.0.0.1:{int(port) + 1}/"
+
+    def test_leaves_nothing_behind_when_it_is_terminated(
+        self, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        folder = tmp_path / "temporary"
+        folder.mkdir()
+        monkeypatch.setenv("TMPDIR", str(folder))
+        serving = start("serve", "--port", "0")
+        while "Ctrl-C" not in serving.line():
+            pass
+        assert list(folder.iterdir())
+        assert serving.interrupt(signal.SIGTERM) == (128 + signal.SIGTERM, [])
+        assert not list(folder.iterdir())
 
 
 class TestInit:

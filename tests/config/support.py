@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 def write(folder: Path, name: str, text: str) -> Path:
     file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
     return file
 

@@ -31,6 +31,9 @@ QUERIES = (
     "-alpha",
     "alpha sort:date",
     "sendSignedTransaction",
+    "데이터베이스",
+    "기초강의",
+    "기초 강의",
 )
 
 

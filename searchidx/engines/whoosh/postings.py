@@ -127,11 +127,6 @@ class FieldTerms:
         at = self.lower_bound(term)
         return at if at < self.count and self[at] == term else -1
 
-    def at_or_after(self, term: bytes) -> bytes:
-        """The first term that is not before `term`; empty where all are."""
-        at = self.lower_bound(term)
-        return self[at] if at < self.count else b""
-
     def stems(self, deleted: frozenset[int]) -> Iterator[tuple[bytes, int]]:
         """Each stem in order, with the number of its documents that are not in `deleted`."""
         text, ends = bytes(self._text), self._ends.tolist()

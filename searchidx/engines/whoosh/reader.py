@@ -173,13 +173,9 @@ class WhooshReader:
                     yield TermPostings(decode(term), *block)
 
     def pieces(self, noun: str) -> tuple[str, ...]:
-        start = encode(f"{noun}\0")
-        splits = [
-            terms for segment in self._segments if (terms := segment.terms.fields.get(SPLITS)) is not None
-        ]
-        with self._told:
-            found = [split for terms in splits if (split := terms.at_or_after(start)).startswith(start)]
-            return tuple(decode(min(found)[len(start) :]).split()) if found else ()
+        start = f"{noun}\0"
+        found = (term for term in self.terms(SPLITS, start) if self.postings(SPLITS, term) is not None)
+        return tuple(next(found, start)[len(start) :].split())
 
     @cached_property
     def _stems(self) -> Mapping[str, int]:

@@ -14,6 +14,7 @@ from searchidx.model import Document
 from tests.engines.support import answers, commit, document
 
 WORDS = ["alpha", "beta", "gamma", "메타버스를", "메타버스", "공원에서", "타버", "sendSignedTransaction", "x"]
+WORDS += ["데이터베이스", "기초강의를", "기초강의", "강의"]
 TAGS = [(), ("Blue",), ("blue", "Red"), ("BLUE",)]
 
 

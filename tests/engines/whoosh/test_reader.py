@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from searchidx.analysis import is_stem
-from searchidx.engines.base import BODY, CODE, FILTERS, HEADING, STEM, TAG, TITLE, UNDATED, WORDS, Posting
+from searchidx.engines.base import (
+    BODY,
+    CODE,
+    FILTERS,
+    HEADING,
+    SPLITS,
+    STEM,
+    TAG,
+    TITLE,
+    UNDATED,
+    WORDS,
+    Posting,
+)
 from searchidx.engines.inverting import invert
 from searchidx.engines.whoosh import WhooshReader, open_reader, open_writer
 from searchidx.model import Document, Problem, Section
@@ -161,6 +174,18 @@ def test_stems_are_the_words_that_stand_for_themselves_most_frequent_first(reade
     assert list(reader.stems().items()) == sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     assert {"메타버스", "alpha"} <= reader.stems().keys()
     assert not {"메타버스를", "vanishing"} & reader.stems().keys()
+
+
+def test_a_noun_comes_apart_only_while_a_document_has_it(tmp_path: Path) -> None:
+    others = [document(f"other{number}", "다른 글") for number in range(9)]
+    commit(tmp_path / "index", [document("joined", "블록체인기술"), *others])
+    with closing(open_reader(tmp_path / "index")) as reader:
+        assert reader.pieces("블록체인기술") == ("블록체인", "기술")
+        assert reader.pieces("블록체인기") == ()
+    commit(tmp_path / "index", removed=["joined"])
+    with closing(open_reader(tmp_path / "index")) as reader:
+        assert any(reader.terms(SPLITS)), "the term is there until its segment is merged"
+        assert reader.pieces("블록체인기술") == ()
 
 
 def test_lengths_days_and_instants(reader: WhooshReader) -> None:
