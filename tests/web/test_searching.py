@@ -46,8 +46,6 @@ def answer(index: Index, typed: str, options: dict[str, Any]) -> dict[str, Any]:
     """Python's page, its offsets as JavaScript counts."""
     given = dict(options)
     filters = given.pop("filters", {})
-    if "preferLang" in given:
-        given["prefer_lang"] = given.pop("preferLang")
     page = index.search(typed, tags=filters.get("tag", ()), categories=filters.get("category", ()), **given)
     record: dict[str, Any] = json.loads(json_text(page_record(page, explain=options.get("explain", False))))
     del record["took_ms"]
@@ -142,31 +140,3 @@ def test_an_export_answers_as_python_with_its_own_client(node: str, tmp_path: Pa
     export(tmp_path / "index", tmp_path / "site")
     (tmp_path / "site" / "package.json").write_bytes((WEB / "package.json").read_bytes())
     assert_met(node, tmp_path, data, tmp_path / "site")
-
-
-def test_translations_are_preferred_as_in_python(node: str, tmp_path: Path) -> None:
-    posts = tmp_path / "posts"
-    posts.mkdir()
-    (posts / "hugo.toml").write_text(
-        'baseURL = "https://example.org"\ndefaultContentLanguage = "ko"\n[languages.ko]\n[languages.en]\n',
-        "utf-8",
-    )
-    for name, text in (("a.md", "검색 index"), ("a.en.md", "search index"), ("b.en.md", "only an index")):
-        (posts / name).write_text(f"---\ntitle: {name}\n---\n\n{text}\n", "utf-8")
-    build(posts, tmp_path / "index")
-    asked = [
-        (typed, {"preferLang": lang})
-        for typed in ("index", "search index", "lang:en", "없는말")
-        for lang in ("", "ko", "en-GB", "fr")
-    ]
-    with closing(open_reader(tmp_path / "index")) as reader:
-        searches = [[typed, options, answer(Index(reader), typed, options)] for typed, options in asked]
-    for _, _, page in searches:
-        for hit in page["hits"]:
-            hit["path"] = hit["id"]
-    assert len({json.dumps([hit["id"] for hit in page["hits"]]) for _, _, page in searches[:4]}) == 3
-    export(tmp_path / "index", tmp_path / "site")
-    (tmp_path / "site" / "package.json").write_bytes((WEB / "package.json").read_bytes())
-    (tmp_path / "searches.json").write_text(json.dumps({"searches": searches}), "utf-8")
-    told = run(node, tmp_path / "searches.json", tmp_path / "site")
-    assert (told.failures, told.met) == ([], len(searches))
