@@ -1,5 +1,7 @@
 /** What gave a document its score; see searchidx/searching.py. */
 
+import {scoresOf} from "./scoring.js";
+
 /**
  * [label, share of the score] of all that a document has of the query.
  * @param {import("./scoring.js").Scorer} scorer
@@ -11,7 +13,11 @@
 export function explained(scorer, {groups, extras}, number, score) {
   const members = groups.flatMap(({expansion}) => expansion.members);
   /** @type {[string, number][]} */
-  const shares = members.map((member) => [member.label, scorer.score(member, number)]);
+  const shares = members.map((member) => {
+    const scores = scoresOf([number]);
+    scorer.add(scores, member);
+    return [member.label, scores.values[0]];
+  });
   for (const [label, scores] of extras) shares.push([label, scores.get(number) ?? 0]);
   const given = shares.filter(([, share]) => share);
   const newer = given.reduce((left, [, share]) => left - share, score);

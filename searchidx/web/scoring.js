@@ -2,7 +2,7 @@
 
 import {OCCURRENCE} from "./base.js";
 import {UNDATED} from "./cards.js";
-import {eachOfBoth, find} from "./numbers.js";
+import {eachOfBoth} from "./numbers.js";
 
 export const K1 = 0.9;
 const B = 0.5;
@@ -56,16 +56,6 @@ export class Scorer {
    */
   member(label, {documents, frequencies}, weight = 1) {
     return {label, documents, frequencies, worth: weight * this.idf(documents.length) * (K1 + 1)};
-  }
-
-  /**
-   * What a member gives one document; 0 where it has nothing of it.
-   * @param {Member} member
-   * @param {number} number
-   */
-  score({documents, frequencies, worth}, number) {
-    const frequency = frequencies[find(documents, number)];
-    return frequency ? worth * (frequency / (frequency + this.#norms[number])) : 0;
   }
 
   /**
