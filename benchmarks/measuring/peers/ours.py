@@ -11,6 +11,7 @@ import searchidx
 from measuring.asking import Asked
 from measuring.terms import Ready
 from searchidx.engines.base import WORDS
+from searchidx.engines.entries import entry
 from searchidx.engines.whoosh import open_reader, open_writer
 
 SETTINGS = {"posts": "posts", "site": {}}
@@ -24,7 +25,7 @@ class Indexer:
         return made
 
     def add(self, item: Ready) -> None:
-        self._writer.add(item.document, item.terms, 0, ())
+        self._writer.add(entry(item.document, item.terms, 0, ()))
 
     def commit(self) -> None:
         self._writer.commit(SETTINGS)

@@ -1,0 +1,149 @@
+"""The postings of one field while they are gathered: a few bytes each, and no object of Python's for any of them.
+
+Each term has its postings behind one another as rows of fixed size, and all positions lie as the documents brought
+them. A row says where its own are; they are put in the order of terms when they are written.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping
+from itertools import accumulate, chain
+from operator import iadd
+from struct import Struct, iter_unpack, pack
+from typing import Any
+
+from searchidx.engines.base import MOST_FREQUENT, STEM, WordColumns
+from searchidx.engines.whoosh.blocks import BYTE, SHAPE_OF, SHORT, SIZES, STEM_SHAPE, Batch, narrowest
+from searchidx.engines.whoosh.postings import encode
+
+# Document, where its positions begin and end, in bytes, their number (32 bits each), frequency (16), mask (8).
+ROW = Struct("=IIIIHBx")
+MASK = ROW.size - 2  # where in a row the mask stands
+TERM_SIZE = 250  # bytes of a term, about, besides its rows
+BATCH = 512  # terms that are put in order at once
+
+
+class GatheredTerms:
+    """Postings of one field, term by term. `code` is the type of all positions, as `array` knows it: H or I."""
+
+    def __init__(self, code: str = "H") -> None:
+        self._code = code
+        self._rows: defaultdict[str, bytearray] = defaultdict(bytearray)
+        self._positions: list[bytes] = []
+        self._position_bytes = self._postings = 0
+        self.places = False
+
+    def memory(self) -> int:
+        """Bytes that all of it takes, about."""
+        return TERM_SIZE * len(self._rows) + ROW.size * self._postings + self._position_bytes
+
+    def add_words(self, document: int, words: WordColumns) -> None:
+        """Adds the words of a document, whose number is larger than any before."""
+        if not words.terms:
+            return
+        count = len(words.terms)
+        positions, size = array(self._code, words.positions), SIZES[self._code]
+        ends = array("I", accumulate(map(size.__mul__, words.counts), initial=self._position_bytes))
+        rows = bytearray(ROW.size * count)
+        view: Any = memoryview(rows)  # of numbers once, of short ones the other time
+        numbers, shorts = view.cast("I"), view.cast("H")
+        numbers[0::5] = array("I", [document]) * count
+        numbers[1::5], numbers[2::5], numbers[3::5] = ends[:-1], ends[1:], words.counts
+        shorts[8::10] = words.frequencies
+        rows[MASK :: ROW.size] = words.masks
+        each = chain.from_iterable(iter_unpack(f"{ROW.size}s", rows))
+        deque(map(iadd, map(self._rows.__getitem__, words.terms), each), maxlen=0)
+        self._positions.append(positions.tobytes())
+        self._position_bytes = ends[-1]
+        self._postings += count
+        self.places = True
+
+    def add_values(self, document: int, values: Mapping[str, int]) -> None:
+        """Adds exact values of a document, which have a frequency and nothing else."""
+        for value, frequency in values.items():
+            self._rows[value] += ROW.pack(document, 0, 0, 0, min(frequency, MOST_FREQUENT), 0)
+        self._postings += len(values)
+
+    def batches(self) -> Iterator[Batch]:
+        """All terms in order with their postings as they lie in a file."""
+        positions = b"".join(self._positions)
+        self._positions = [positions]
+        terms = sorted(self._rows)  # by code points, which is the order of their bytes
+        for at in range(0, len(terms), BATCH):
+            names = terms[at : at + BATCH]
+            yield self._batch(list(map(encode, names)), [self._rows[term] for term in names], positions)
+
+    def _batch(self, terms: list[bytes], rows: list[bytearray], positions: bytes) -> Batch:
+        """The postings of some terms: all of them are taken apart into columns at once, and cut by term."""
+        columns = _Columns(b"".join(rows), positions, self._code, self.places)
+        lasts = list(accumulate([len(row) // ROW.size for row in rows]))
+        counts, shapes, data = [], [], []
+        first = 0
+        for last in lasts:
+            # Most terms have one posting.
+            shape, block = columns.alone(first) if last - first == 1 else columns.cut(first, last)
+            counts.append(last - first)
+            shapes.append(shape)
+            data.append(block)
+            first = last
+        return Batch(terms, counts, shapes, data)
+
+
+class _Columns:
+    """The rows of some terms as columns over all of their postings."""
+
+    def __init__(self, rows: bytes, positions: bytes, code: str, places: bool) -> None:
+        numbers, shorts = array("I", rows), array("H", rows)
+        self.documents, starts, ends, self.counts = (numbers[at::5] for at in range(4))
+        self.frequencies, self.masks = shorts[8::10], rows[MASK :: ROW.size]
+        self.positions = b"".join(map(positions.__getitem__, map(slice, starts, ends)))
+        self.ends = [0, *accumulate(self.counts)]
+        self.code, self.size, self.places = code, SIZES[code], places
+
+    def alone(self, at: int) -> tuple[int, bytes]:
+        """Shape and block of a term with one posting."""
+        document, frequency, mask, count = (
+            self.documents[at],
+            self.frequencies[at],
+            self.masks[at],
+            self.counts[at],
+        )
+        positions, code = self._where(at, at + 1)
+        chosen = (
+            "B" if document < BYTE else "H" if document < SHORT else "I",
+            "B" if frequency < BYTE else "H",
+            "B" if count < BYTE else narrowest(count),
+            code,
+        )
+        shape = SHAPE_OF[chosen] | STEM_SHAPE if mask & STEM else SHAPE_OF[chosen]
+        if not self.places:
+            return shape, pack("=" + chosen[0] + chosen[1], document, frequency)
+        return shape, pack("=" + chosen[0] + chosen[1] + "B" + chosen[2], document, frequency, mask, count) + positions
+
+    def cut(self, first: int, last: int) -> tuple[int, bytes]:
+        """Shape and block of a term with the postings from `first` to before `last`."""
+        documents, frequencies = self.documents[first:last], self.frequencies[first:last]
+        positions, code = self._where(first, last)
+        chosen = document, frequency, end, _ = (
+            narrowest(documents[-1]),
+            narrowest(max(frequencies)),
+            narrowest(self.ends[last] - self.ends[first]),
+            code,
+        )
+        columns = [array(document, documents), array(frequency, frequencies)]
+        if self.places:
+            columns += [self.masks[first:last], array(end, accumulate(self.counts[first:last])), positions]
+        stem = STEM_SHAPE if self.masks[first] & STEM else 0
+        return SHAPE_OF[chosen] | stem, b"".join(columns)
+
+    def _where(self, first: int, last: int) -> tuple[bytes, str]:
+        """The positions of some postings, as narrow as they can be, and their type code."""
+        positions = self.positions[self.size * self.ends[first] : self.size * self.ends[last]]
+        if self.code == "H":
+            return positions, "H"
+        wide = array("I", positions)
+        if wide and max(wide) >= SHORT:
+            return positions, "I"
+        return array("H", wide).tobytes(), "H"
