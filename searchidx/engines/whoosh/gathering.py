@@ -6,6 +6,7 @@ them. A row says where its own are; they are put in the order of terms when they
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
@@ -20,7 +21,8 @@ from searchidx.engines.whoosh.postings import encode
 
 # Document, where its positions begin and end, in bytes, their number (32 bits each), frequency (16), mask (8).
 ROW = Struct("=IIIIHBx")
-MASK = ROW.size - 2  # where in a row the mask stands
+FREQUENCY, MASK = 16, 18  # where in a row they stand
+LOW = 0 if sys.byteorder == "little" else 1  # which half of a number is the lower one
 TERM_SIZE = 250  # bytes of a term, about, besides its rows
 BATCH = 512  # terms that are put in order at once
 
@@ -92,49 +94,52 @@ class GatheredTerms:
 
 
 class _Columns:
-    """The rows of some terms as columns over all of their postings."""
+    """The rows of some terms as columns over all of their postings.
+
+    What most numbers need of a wider one is cut out of the rows as it stands, without a step for each number.
+    """
 
     def __init__(self, rows: bytes, positions: bytes, code: str, places: bool) -> None:
         numbers, shorts = array("I", rows), array("H", rows)
         self.documents, starts, ends, self.counts = (numbers[at::5] for at in range(4))
-        self.frequencies, self.masks = shorts[8::10], rows[MASK :: ROW.size]
+        self.short_documents, self.frequencies = shorts[LOW::10], shorts[8::10]
+        self.low_frequencies = rows[FREQUENCY + LOW :: ROW.size]
+        self.high_frequencies = rows[FREQUENCY + 1 - LOW :: ROW.size]
+        self.masks = rows[MASK :: ROW.size]
         self.positions = b"".join(map(positions.__getitem__, map(slice, starts, ends)))
         self.ends = [0, *accumulate(self.counts)]
         self.code, self.size, self.places = code, SIZES[code], places
 
     def alone(self, at: int) -> tuple[int, bytes]:
         """Shape and block of a term with one posting."""
-        document, frequency, mask, count = (
-            self.documents[at],
-            self.frequencies[at],
-            self.masks[at],
-            self.counts[at],
-        )
+        document, frequency, count = self.documents[at], self.frequencies[at], self.counts[at]
         positions, code = self._where(at, at + 1)
-        chosen = (
-            "B" if document < BYTE else "H" if document < SHORT else "I",
-            "B" if frequency < BYTE else "H",
-            "B" if count < BYTE else narrowest(count),
-            code,
-        )
+        chosen = narrowest(document), narrowest(frequency), narrowest(count), code
+        mask = self.masks[at]
         shape = SHAPE_OF[chosen] | STEM_SHAPE if mask & STEM else SHAPE_OF[chosen]
         if not self.places:
-            return shape, pack("=" + chosen[0] + chosen[1], document, frequency)
-        return shape, pack("=" + chosen[0] + chosen[1] + "B" + chosen[2], document, frequency, mask, count) + positions
+            return shape, pack(f"={chosen[0]}{chosen[1]}", document, frequency)
+        head = pack(f"={chosen[0]}{chosen[1]}B{chosen[2]}", document, frequency, mask, count)
+        return shape, head + positions
 
     def cut(self, first: int, last: int) -> tuple[int, bytes]:
         """Shape and block of a term with the postings from `first` to before `last`."""
-        documents, frequencies = self.documents[first:last], self.frequencies[first:last]
         positions, code = self._where(first, last)
-        chosen = document, frequency, end, _ = (
-            narrowest(documents[-1]),
-            narrowest(max(frequencies)),
-            narrowest(self.ends[last] - self.ends[first]),
-            code,
-        )
-        columns = [array(document, documents), array(frequency, frequencies)]
+        largest, count = self.documents[last - 1], self.ends[last] - self.ends[first]
+        low = self.high_frequencies.count(0, first, last) == last - first
+        chosen = narrowest(largest), "B" if low else "H", narrowest(count), code
+        documents = self.short_documents if largest < SHORT else self.documents
+        columns = [
+            documents[first:last] if largest >= BYTE else bytes(documents[first:last].tolist()),
+            self.low_frequencies[first:last] if low else self.frequencies[first:last],
+        ]
         if self.places:
-            columns += [self.masks[first:last], array(end, accumulate(self.counts[first:last])), positions]
+            ends = accumulate(self.counts[first:last])
+            columns += [
+                self.masks[first:last],
+                bytes(ends) if count < BYTE else array(chosen[2], ends),
+                positions,
+            ]
         stem = STEM_SHAPE if self.masks[first] & STEM else 0
         return SHAPE_OF[chosen] | stem, b"".join(columns)
 
