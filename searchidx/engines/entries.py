@@ -1,4 +1,4 @@
-"""Document → the entry that an engine takes of it. A build's workers make them, so that little is left to the writer."""
+"""Document → the entry that an engine takes of it. Workers make them, so that little is left to the writer."""
 
 from __future__ import annotations
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from searchidx.analysis import ANALYZER
 from searchidx.config import Settings, load_settings
 from searchidx.engines.base import StoredPost, Writer
-from searchidx.engines.whoosh import open_writer
 from searchidx.errors import IndexOutdated, PostError
 from searchidx.indexing.garbage import seldom_collected
 from searchidx.indexing.preparing import PREPARER, Prepared
@@ -111,6 +110,9 @@ def _now() -> datetime:
 
 def _open(index: Path, identity: dict[str, object], full: bool) -> tuple[Writer, str]:
     """The writer, and why it begins anew where the user did not ask for it."""
+    # Worker processes import this module too, and write nothing: Whoosh is a third of what they would load.
+    from searchidx.engines.whoosh import open_writer  # noqa: PLC0415
+
     try:
         writer = open_writer(index, full=full)
     except IndexOutdated:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from struct import pack
 from typing import Any, NamedTuple
 
 from searchidx.engines.base import STEM

@@ -21,6 +21,7 @@ from searchidx.engines.whoosh.postings import encode
 
 # Document, where its positions begin and end, in bytes, their number (32 bits each), frequency (16), mask (8).
 ROW = Struct("=IIIIHBx")
+SHORT_SIZE = SIZES["H"]
 FREQUENCY, MASK = 16, 18  # where in a row they stand
 LOW = 0 if sys.byteorder == "little" else 1  # which half of a number is the lower one
 TERM_SIZE = 250  # bytes of a term, about, besides its rows
@@ -28,13 +29,13 @@ BATCH = 512  # terms that are put in order at once
 
 
 class GatheredTerms:
-    """Postings of one field, term by term. `code` is the type of all positions, as `array` knows it: H or I."""
+    """Postings of one field, term by term; `places` tells whether they have positions."""
 
-    def __init__(self, code: str = "H") -> None:
-        self._code = code
+    def __init__(self) -> None:
         self._rows: defaultdict[str, bytearray] = defaultdict(bytearray)
         self._positions: list[bytes] = []
         self._position_bytes = self._postings = 0
+        self._wide = False  # whether some positions are of 32 bits
         self.places = False
 
     def memory(self) -> int:
@@ -46,7 +47,7 @@ class GatheredTerms:
         if not words.terms:
             return
         count = len(words.terms)
-        positions, size = array(self._code, words.positions), SIZES[self._code]
+        size = words.positions.itemsize
         ends = array("I", accumulate(map(size.__mul__, words.counts), initial=self._position_bytes))
         rows = bytearray(ROW.size * count)
         view: Any = memoryview(rows)  # of numbers once, of short ones the other time
@@ -57,9 +58,10 @@ class GatheredTerms:
         rows[MASK :: ROW.size] = words.masks
         each = chain.from_iterable(iter_unpack(f"{ROW.size}s", rows))
         deque(map(iadd, map(self._rows.__getitem__, words.terms), each), maxlen=0)
-        self._positions.append(positions.tobytes())
+        self._positions.append(words.positions.tobytes())
         self._position_bytes = ends[-1]
         self._postings += count
+        self._wide = self._wide or size > SHORT_SIZE
         self.places = True
 
     def add_values(self, document: int, values: Mapping[str, int]) -> None:
@@ -69,17 +71,17 @@ class GatheredTerms:
         self._postings += len(values)
 
     def batches(self) -> Iterator[Batch]:
-        """All terms in order with their postings as they lie in a file."""
+        """All terms in order with their postings as they lie in a file. Nothing is gathered any more after it."""
         positions = b"".join(self._positions)
-        self._positions = [positions]
+        self._positions.clear()
         terms = sorted(self._rows)  # by code points, which is the order of their bytes
         for at in range(0, len(terms), BATCH):
             names = terms[at : at + BATCH]
-            yield self._batch(list(map(encode, names)), [self._rows[term] for term in names], positions)
+            yield self._batch(list(map(encode, names)), list(map(self._rows.pop, names)), positions)
 
     def _batch(self, terms: list[bytes], rows: list[bytearray], positions: bytes) -> Batch:
         """The postings of some terms: all of them are taken apart into columns at once, and cut by term."""
-        columns = _Columns(b"".join(rows), positions, self._code, self.places)
+        columns = _Columns(b"".join(rows), positions, wide=self._wide, places=self.places)
         lasts = list(accumulate([len(row) // ROW.size for row in rows]))
         counts, shapes, data = [], [], []
         first = 0
@@ -99,16 +101,19 @@ class _Columns:
     What most numbers need of a wider one is cut out of the rows as it stands, without a step for each number.
     """
 
-    def __init__(self, rows: bytes, positions: bytes, code: str, places: bool) -> None:
+    def __init__(self, rows: bytes, positions: bytes, *, wide: bool, places: bool) -> None:
         numbers, shorts = array("I", rows), array("H", rows)
         self.documents, starts, ends, self.counts = (numbers[at::5] for at in range(4))
         self.short_documents, self.frequencies = shorts[LOW::10], shorts[8::10]
         self.low_frequencies = rows[FREQUENCY + LOW :: ROW.size]
         self.high_frequencies = rows[FREQUENCY + 1 - LOW :: ROW.size]
         self.masks = rows[MASK :: ROW.size]
-        self.positions = b"".join(map(positions.__getitem__, map(slice, starts, ends)))
+        self.pieces = list(map(positions.__getitem__, map(slice, starts, ends)))
+        self.positions = b"".join(self.pieces)
         self.ends = [0, *accumulate(self.counts)]
-        self.code, self.size, self.places = code, SIZES[code], places
+        # In bytes, where not all have 16 bits.
+        self.offsets = [0, *accumulate(map(len, self.pieces))] if wide else []
+        self.places = places
 
     def alone(self, at: int) -> tuple[int, bytes]:
         """Shape and block of a term with one posting."""
@@ -145,10 +150,14 @@ class _Columns:
 
     def _where(self, first: int, last: int) -> tuple[bytes, str]:
         """The positions of some postings, as narrow as they can be, and their type code."""
-        positions = self.positions[self.size * self.ends[first] : self.size * self.ends[last]]
-        if self.code == "H":
-            return positions, "H"
-        wide = array("I", positions)
-        if wide and max(wide) >= SHORT:
-            return positions, "I"
-        return array("H", wide).tobytes(), "H"
+        start, end = SHORT_SIZE * self.ends[first], SHORT_SIZE * self.ends[last]
+        if not self.offsets:
+            return self.positions[start:end], "H"
+        found = self.positions[self.offsets[first] : self.offsets[last]]
+        if len(found) == end - start:
+            return found, "H"
+        positions = array("I")
+        for piece, count in zip(self.pieces[first:last], self.counts[first:last], strict=True):
+            positions.extend(array("I", array("H" if len(piece) == SHORT_SIZE * count else "I", piece)))
+        code = "H" if max(positions) < SHORT else "I"
+        return array(code, positions).tobytes(), code

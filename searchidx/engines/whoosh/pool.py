@@ -19,7 +19,7 @@ from searchidx.engines.whoosh.blocks import STEM_SHAPE, Batch, Block, Packed, em
 from searchidx.engines.whoosh.gathering import BATCH, GatheredTerms
 from searchidx.engines.whoosh.postings import FieldTerms, TermsReader, TermsWriter
 
-MOST_MEMORY = 48_000_000  # bytes of postings before they go into a run
+MOST_MEMORY = 32_000_000  # bytes of postings before they go into a run
 
 
 class Source(NamedTuple):
@@ -50,13 +50,9 @@ class PostingPool:
         self._runs: list[TermsReader] = []
         self._sources: list[Source] = []
         self._documents = 0
-        self._code = "H"  # of positions; wide ones, once a document needs them
 
     def add(self, document: int, words: WordColumns, values: Mapping[str, Mapping[str, int]]) -> None:
         """Adds what a document is found by; its number is larger than any before."""
-        if words.positions.typecode > self._code:
-            self._spill()
-            self._code = words.positions.typecode
         self._gathered(WORDS).add_words(document, words)
         for field, frequencies in values.items():
             self._gathered(field).add_values(document, frequencies)
@@ -66,13 +62,11 @@ class PostingPool:
 
     def _gathered(self, field: str) -> GatheredTerms:
         if field not in self._fields:
-            self._fields[field] = GatheredTerms(self._code)
+            self._fields[field] = GatheredTerms()
         return self._fields[field]
 
     def _spill(self) -> None:
         """Writes what is gathered to a temporary file."""
-        if not self._fields:
-            return
         file = tempfile.TemporaryFile()  # noqa: SIM115 - the run lives as long as the pool; nothing is left behind
         writer = TermsWriter(file)
         writer.add_postings(None, None, self._newest())
@@ -133,9 +127,7 @@ def _unmoved(terms: FieldTerms) -> Iterator[tuple[bytes, Packed]]:
 
 def _moved(source: Source, field: str) -> Iterator[tuple[bytes, Moved]]:
     terms = source.terms.fields[field]
-    return (
-        (terms[at], Moved(terms.block(at), source.start, source.renumbered)) for at in range(len(terms))
-    )
+    return ((terms[at], Moved(terms.block(at), source.start, source.renumbered)) for at in range(len(terms)))
 
 
 def _merged(streams: list[Stream], places: bool) -> Iterator[tuple[bytes, Packed]]:
