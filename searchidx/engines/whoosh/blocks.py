@@ -96,9 +96,12 @@ STEM_SHAPE = 0x80  # added to the number of the widths of a stem
 
 
 class Packed(NamedTuple):
-    """A block as it lies in a file; `shape` is the number of its widths, and says whether its term is a stem."""
+    """A block as it lies in a file.
 
-    count: int
+    `size` is the number of its documents; `shape` that of its widths, which says whether its term is a stem, too.
+    """
+
+    size: int
     shape: int
     data: bytes | memoryview
 
@@ -106,10 +109,10 @@ class Packed(NamedTuple):
 class Batch(NamedTuple):
     """Some terms in order with their packed blocks, column by column, as a file is written faster."""
 
-    terms: list[bytes]
-    counts: list[int]
-    shapes: list[int]
-    data: list[bytes | memoryview]
+    terms: Sequence[bytes]
+    sizes: Sequence[int]
+    shapes: Sequence[int]
+    data: Sequence[bytes | memoryview]
 
 
 def packed(block: Block) -> Packed:

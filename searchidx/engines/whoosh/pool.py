@@ -111,14 +111,13 @@ class PostingPool:
 
 
 def _each(batches: Iterator[Batch]) -> Iterator[tuple[bytes, Packed]]:
-    for terms, *columns in batches:
-        yield from zip(terms, map(Packed, *columns), strict=True)
+    for terms, sizes, shapes, data in batches:
+        yield from zip(terms, map(Packed, sizes, shapes, data), strict=True)
 
 
 def _batches(terms: Iterator[tuple[bytes, Packed]]) -> Iterator[Batch]:
     while some := list(islice(terms, BATCH)):
-        counts, shapes, data = zip(*(block for _, block in some), strict=True)
-        yield Batch([term for term, _ in some], list(counts), list(shapes), list(data))
+        yield Batch([term for term, _ in some], *zip(*(block for _, block in some), strict=True))
 
 
 def _unmoved(terms: FieldTerms) -> Iterator[tuple[bytes, Packed]]:
@@ -146,4 +145,4 @@ def _merged(streams: list[Stream], places: bool) -> Iterator[tuple[bytes, Packed
 
 
 def _opened(part: Packed, places: bool) -> Block:
-    return unpacked(memoryview(part.data), part.shape & ~STEM_SHAPE, part.count, places=places)
+    return unpacked(memoryview(part.data), part.shape & ~STEM_SHAPE, part.size, places=places)

@@ -50,7 +50,7 @@ class TermsWriter:
         starts, counts, shapes = array("Q"), array("I"), bytearray()
         for batch in batches:
             texts += batch.terms
-            counts.extend(batch.counts)
+            counts.extend(batch.sizes)
             shapes.extend(batch.shapes)
             start, _ = self._file.put(*batch.data)
             starts.extend(accumulate(map(len, batch.data[:-1]), initial=start))
@@ -140,15 +140,17 @@ class FieldTerms:
             if (left := documents - len(deleted.intersection(self.block(at).documents)))
         )
 
+    def _view(self, at: int) -> memoryview:
+        start = self._starts[at]
+        return self._file.view((start, self._starts[at + 1] - start))
+
     def packed(self, at: int) -> Packed:
         """The postings of the term at index `at` as they lie in the file."""
-        start = self._starts[at]
-        view = self._file.view((start, self._starts[at + 1] - start))
-        return Packed(self._counts[at], self._shapes[at], view)
+        return Packed(self._counts[at], self._shapes[at], self._view(at))
 
     def block(self, at: int) -> Block:
-        count, shape, view = self.packed(at)
-        number = shape & ~STEM_SHAPE
+        """The postings of the term at index `at`."""
+        view, count, number = self._view(at), self._counts[at], self._shapes[at] & ~STEM_SHAPE
         if number >= len(WIDTHS) or not count:
             raise corrupt(self._file.name, "a term has no postings")
         block = unpacked(view, number, count, places=self.places)
