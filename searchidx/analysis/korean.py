@@ -25,7 +25,7 @@ from searchidx.analysis.verbs import known_stem, verb_stem, verbalizes
 LONGEST_WORD = 40  # syllables; a longer run of Hangul is cut
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def stem(word: str) -> str:
     """The stem of a word of Hangul: 메타버스를 → 메타버스, 도와주기까지 → 돕; `word` where nothing comes off."""
     while not _is_whole(word):

@@ -48,7 +48,7 @@ def is_noun(word: str) -> bool:
     return word in nouns().ranks
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def split(noun: str) -> tuple[str, ...]:
     """The nouns that `noun`, Hangul syllables without particles, is made of, in order; joined they give it again.
 
@@ -69,7 +69,7 @@ def split(noun: str) -> tuple[str, ...]:
     return found if found and total < RAREST * len(found) else (noun,)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def inside(noun: str) -> tuple[str, ...]:
     """The nouns with which `noun` begins and ends, two syllables at least beside them: 데이터, 베이스 of 데이터베이스.
 
@@ -81,7 +81,7 @@ def inside(noun: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part in ranks))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _cost(piece: str) -> int | None:
     """What a piece costs; None for what is no word, not even without its affixes."""
     lexicon = nouns()

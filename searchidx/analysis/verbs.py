@@ -120,7 +120,7 @@ def _of_word(form: str) -> str:
     return _of_form(form) if len(form) > 1 or form in known.stems or form in known.short else ""
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _of_form(form: str) -> str:
     known = verbs()
     if form in known.stems:

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from array import array
+
     from searchidx.model import Document, Problem
 
 # Fields of the index: the ranked one and the exact values that filters ask for.
@@ -31,6 +33,7 @@ PLACES = TITLE | HEADING | TAG | BODY | CODE
 # Two more bits: that it stands there with a capital letter; that the term is a stem, which can be suggested.
 CASED, STEM = 32, 64
 MOST_STEMS = 20_000
+MOST_FREQUENT = 0xFFFF  # frequencies are 16 bits; BM25 has long levelled off there
 
 
 class Posting(NamedTuple):
@@ -55,6 +58,36 @@ class DocumentTerms(NamedTuple):
     splits: Mapping[str, int]
     titles: Mapping[str, int]
     filters: Mapping[str, Mapping[str, int]]
+
+
+class WordColumns(NamedTuple):
+    """The words of a document as columns, which are cheap to hand from one process to another and to add to an index.
+
+    One frequency (16 bits), mask and number of positions for each term; all positions behind one another, in 16 bits
+    where the document's fit, else in 32. `length` is the document's weighted length.
+    """
+
+    terms: Sequence[str]
+    length: int
+    frequencies: array[int]
+    masks: bytes
+    counts: array[int]
+    positions: array[int]
+
+
+class Entry(NamedTuple):
+    """All that an engine takes of a document: what it gives back as it is, and what the document is found by.
+
+    `card` and `text` are those of `records`; `instant` is the date as seconds since 1970 UTC, `UNDATED` without one,
+    `day` the site's calendar day, yyyymmdd, 0 without one; `values` are exact values with their frequencies, by field.
+    """
+
+    card: bytes
+    text: bytes
+    instant: int
+    day: int
+    words: WordColumns
+    values: Mapping[str, Mapping[str, int]]
 
 
 class Postings(NamedTuple):
@@ -185,9 +218,7 @@ class Writer(Protocol):
         """The index as it was when the writer was opened; None where it begins anew."""
         ...
 
-    def add(
-        self, document: Document, terms: DocumentTerms, day: int, problems: Sequence[Problem]
-    ) -> None: ...
+    def add(self, entry: Entry) -> None: ...
     def remove(self, number: int) -> None: ...
     def commit(self, settings: Mapping[str, object]) -> None: ...
     def cancel(self) -> None: ...

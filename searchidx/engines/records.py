@@ -1,6 +1,6 @@
 """Document ↔ the bytes that an index keeps of it: a card that is cheap to read, and the text apart.
 
-JSON, so that nothing an index holds can run code when it is read.
+JSON, so that nothing an index holds can run code when it is read; the text itself needs not even that.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import json
 import zlib
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from searchidx.engines.base import StoredPost
@@ -83,7 +84,10 @@ def card_bytes(document: Document, problems: Sequence[Problem]) -> bytes:
 
 
 def text_bytes(document: Document) -> bytes:
-    return zlib.compress(_json([(s.text, s.code) for s in document.sections]), FAST)
+    """The text and the code of each section: their lengths in code points, as JSON on a line, then all of them."""
+    texts = [text for section in document.sections for text in (section.text, section.code)]
+    whole = "".join((f"{list(map(len, texts))}\n", *texts))
+    return zlib.compress(whole.encode("utf-8", "surrogatepass"), FAST)
 
 
 def card(data: bytes) -> Document:
@@ -94,7 +98,10 @@ def card(data: bytes) -> Document:
 
 def document(card: bytes, text: bytes) -> Document:
     """The whole document of `card_bytes` and `text_bytes`."""
-    return _document(_opened(card), _load(zlib.decompress(text)))
+    lengths, _, whole = zlib.decompress(text).decode("utf-8", "surrogatepass").partition("\n")
+    ends = list(accumulate(json.loads(lengths), initial=0))
+    texts = [whole[start:end] for start, end in pairwise(ends)]
+    return _document(_opened(card), list(zip(texts[0::2], texts[1::2], strict=True)))
 
 
 def _document(values: Any, texts: Sequence[tuple[str, str]]) -> Document:

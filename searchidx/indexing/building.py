@@ -13,7 +13,6 @@ from pathlib import Path
 from searchidx.analysis import ANALYZER
 from searchidx.config import Settings, load_settings
 from searchidx.engines.base import StoredPost, Writer
-from searchidx.engines.whoosh import open_writer
 from searchidx.errors import IndexOutdated, PostError
 from searchidx.indexing.garbage import seldom_collected
 from searchidx.indexing.preparing import PREPARER, Prepared
@@ -85,7 +84,7 @@ def check(
     sources = discover(folder, settings)
     tally = _Tally()
     work = (Job(source, data, "") for source in sources if (data := tally.read(source)) is not None)
-    for done, (job, result) in enumerate(prepared(work, settings, _now(), jobs or 1, with_terms=False), 1):
+    for done, (job, result) in enumerate(prepared(work, settings, _now(), jobs or 1, with_entry=False), 1):
         tally.count(job.source.path, result)
         if progress is not None:
             progress(done, len(sources))
@@ -111,6 +110,9 @@ def _now() -> datetime:
 
 def _open(index: Path, identity: dict[str, object], full: bool) -> tuple[Writer, str]:
     """The writer, and why it begins anew where the user did not ask for it."""
+    # Worker processes import this module too, and write nothing: Whoosh is a third of what they would load.
+    from searchidx.engines.whoosh import open_writer  # noqa: PLC0415
+
     try:
         writer = open_writer(index, full=full)
     except IndexOutdated:
@@ -160,8 +162,8 @@ class _Tally:
         self.problems += result.problems
         if result.skip is not None:
             self.skipped.append(result.skip)
-        elif result.document is not None:
-            self.claim(path, result.document.id, result.document.url)
+        elif result.id is not None and result.url is not None:
+            self.claim(path, result.id, result.url)
 
     def claim(self, path: str, id_: str, url: str) -> None:
         """Counts a document; two that claim one id or URL are both kept, and reported."""
@@ -249,9 +251,8 @@ class _Build:
         before = self._stored.pop(source.relative, None)
         if before is not None:
             self._writer.remove(before.number)
-        if result.document is not None and result.terms is not None:
-            document = replace(result.document, path=source.relative)
-            self._writer.add(document, result.terms, result.day, result.problems)
+        if result.entry is not None:
+            self._writer.add(result.entry)
             self.updated += before is not None
             self.added += before is None
         else:

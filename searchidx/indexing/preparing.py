@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from searchidx.config import Settings
-from searchidx.engines.base import DocumentTerms
+from searchidx.engines.base import Entry
 from searchidx.model import Document, Problem, Skip
 from searchidx.reading import Source
 
@@ -17,38 +19,44 @@ from searchidx.reading import Source
 PREPARER = "1"
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A post ready for the index, or the reason why it is left out.
 
-    `terms` is None where nobody asked for them; `day` is the post's date in the site's zone as yyyymmdd, 0 without.
+    `id` and `url` are those of its document, None where it is left out; `entry` is None where nobody asked for it.
     """
 
-    document: Document | None
-    terms: DocumentTerms | None
-    day: int
+    id: str | None
+    url: str | None
+    entry: Entry | None
     skip: Skip | None
     problems: tuple[Problem, ...]
 
 
 def prepare(
-    source: Source, data: bytes, digest: str, settings: Settings, now: datetime, *, with_terms: bool = True
+    source: Source, data: bytes, digest: str, settings: Settings, now: datetime, *, with_entry: bool = True
 ) -> Prepared:
     """Reads, renders and inverts one post. Never raises for what the post holds."""
     from searchidx.reading import read
 
     reading = read(source, data, settings, now)
     if reading.post is None:
-        return Prepared(None, None, 0, reading.skip, reading.problems)
-    from searchidx.engines.inverting import invert
+        return Prepared(None, None, None, reading.skip, reading.problems)
     from searchidx.rendering import render
 
     rendering = render(reading.post, digest)
     document = rendering.document
-    terms = invert(document) if with_terms else None
-    return Prepared(
-        document, terms, _day(document.date, settings), None, (*reading.problems, *rendering.problems)
-    )
+    problems = (*reading.problems, *rendering.problems)
+    made = _entry(source, document, settings, problems) if with_entry else None
+    return Prepared(document.id, document.url, made, None, problems)
+
+
+def _entry(source: Source, document: Document, settings: Settings, problems: Sequence[Problem]) -> Entry:
+    from searchidx.engines.entries import entry
+    from searchidx.engines.inverting import invert
+
+    # The index knows posts by their paths below the posts folder.
+    day = _day(document.date, settings)
+    return entry(replace(document, path=source.relative), invert(document), day, problems)
 
 
 def _day(date: datetime | None, settings: Settings) -> int:

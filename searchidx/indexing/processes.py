@@ -41,14 +41,14 @@ def prepared(
     now: datetime,
     processes: int,
     *,
-    with_terms: bool = True,
+    with_entry: bool = True,
     lost: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[Job, Prepared]]:
     """Each job with what became of it, in order. Reads no more jobs ahead than keep the processes busy.
 
     Where the system kills a worker, `lost` is called once, and this process does what is left, what was lost included.
     """
-    task = partial(_prepare_all, settings=settings, now=now, with_terms=with_terms)
+    task = partial(_prepare_all, settings=settings, now=now, with_entry=with_entry)
     remaining = iter(jobs)
     first = list(islice(remaining, WORTH_IT)) if processes > 1 else []
     if len(first) == WORTH_IT:
@@ -58,8 +58,8 @@ def prepared(
             yield job, task([job])[0]
 
 
-def _prepare_all(jobs: list[Job], settings: Settings, now: datetime, with_terms: bool) -> list[Prepared]:
-    return [prepare(job.source, job.data, job.digest, settings, now, with_terms=with_terms) for job in jobs]
+def _prepare_all(jobs: list[Job], settings: Settings, now: datetime, with_entry: bool) -> list[Prepared]:
+    return [prepare(job.source, job.data, job.digest, settings, now, with_entry=with_entry) for job in jobs]
 
 
 @contextmanager

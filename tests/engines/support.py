@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from searchidx.engines.entries import entry
 from searchidx.engines.inverting import invert
 from searchidx.engines.whoosh import WhooshWriter, open_writer
 from searchidx.model import Document, Section
@@ -55,7 +56,7 @@ def document(id_: str, text: str = "", **fields: Any) -> Document:
 
 
 def add(writer: WhooshWriter, item: Document) -> None:
-    writer.add(item, invert(item), int(item.date.strftime("%Y%m%d")) if item.date else 0, ())
+    writer.add(entry(item, invert(item), int(item.date.strftime("%Y%m%d")) if item.date else 0, ()))
 
 
 def commit(

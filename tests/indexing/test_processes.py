@@ -88,6 +88,11 @@ def test_an_interrupted_build_leaves_the_index_and_no_process(posts: Path, tmp_p
     assert searchidx.build(posts, index).updated == MANY
 
 
+def test_workers_load_nothing_of_whoosh() -> None:
+    script = "import sys, searchidx.indexing.processes; sys.exit('whoosh' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
 def started(posts: Path, index: Path) -> subprocess.Popen[str]:
     """A build by two processes, in a process group of its own, as soon as its first worker is there."""
     build = subprocess.Popen(

@@ -10,7 +10,9 @@ from typing import ClassVar
 import searchidx
 from measuring.asking import Asked
 from measuring.terms import Ready
-from searchidx.engines.base import WORDS
+from searchidx.engines import records
+from searchidx.engines.base import SPLITS, TITLES, UNDATED, WORDS, Entry, WordColumns
+from searchidx.engines.entries import word_columns
 from searchidx.engines.whoosh import open_reader, open_writer
 
 SETTINGS = {"posts": "posts", "site": {}}
@@ -20,11 +22,14 @@ class Indexer:
     def __init__(self, folder: Path) -> None:
         self._writer = open_writer(folder)
 
-    def ready(self, made: Ready) -> Ready:
-        return made
+    def ready(self, made: Ready) -> tuple[Ready, WordColumns]:
+        return made, word_columns(made.words)
 
-    def add(self, item: Ready) -> None:
-        self._writer.add(item.document, item.terms, 0, ())
+    def add(self, item: tuple[Ready, WordColumns]) -> None:
+        made, words = item
+        values = {**made.terms.filters, SPLITS: made.terms.splits, TITLES: made.terms.titles}
+        card, text = records.card_bytes(made.document, ()), records.text_bytes(made.document)
+        self._writer.add(Entry(card, text, UNDATED, 0, words, values))
 
     def commit(self) -> None:
         self._writer.commit(SETTINGS)

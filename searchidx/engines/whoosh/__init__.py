@@ -10,7 +10,8 @@
 
 None of these imports Whoosh, which takes longer than a search. It is there for what writes, and for its own queries:
 
-    pool        the postings of a segment while it is gathered
+    gathering   the postings of one field while they are gathered
+    pool        those of a segment: gathered, in runs on disk, merged
     schema      the fields
     walking     a segment as Whoosh reads it
     codec       all of them as Whoosh wants them

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from struct import pack
 from typing import Any, NamedTuple
 
-MOST_FREQUENT = 0xFFFF  # frequencies are 16 bits; BM25 has long levelled off there
+from searchidx.engines.base import STEM
+
 BYTE, SHORT = 1 << 8, 1 << 16
 
 
@@ -59,11 +59,11 @@ class Block(NamedTuple):
                 if (moved := renumbered.get(number)) is not None:
                     self.append(moved, other.frequencies[at], other.mask(at), other.places(at))
             return
-        self.documents.extend(number + start for number in other.documents)
+        self.documents.extend(map(start.__add__, other.documents) if start else other.documents)
         self.frequencies.extend(other.frequencies)
         self.masks.extend(other.masks)
         before = len(self.positions)
-        self.ends.extend(end + before for end in other.ends)
+        self.ends.extend(map(before.__add__, other.ends) if before else other.ends)
         self.positions.extend(other.positions)
 
 
@@ -89,36 +89,50 @@ class Widths(NamedTuple):
 
 
 SIZES = {"B": 1, "H": 2, "I": 4}
-# Every combination that `widths` may choose, by the byte that names it.
+# Every combination that may be chosen, by the byte that names it.
 WIDTHS = tuple(Widths(d, f, e, p) for d in "BHI" for f in "BH" for e in "BHI" for p in "HI")
-_NUMBER: dict[tuple[str, str, str, str], int] = {chosen: number for number, chosen in enumerate(WIDTHS)}
+SHAPE_OF: dict[tuple[str, str, str, str], int] = {chosen: number for number, chosen in enumerate(WIDTHS)}
+STEM_SHAPE = 0x80  # added to the number of the widths of a stem
 
 
-def packed(block: Block) -> tuple[int, bytes]:
-    """The byte that names the narrowest columns for the block, and the columns in the order of a file."""
+class Packed(NamedTuple):
+    """A block as it lies in a file.
+
+    `size` is the number of its documents; `shape` that of its widths, which says whether its term is a stem, too.
+    """
+
+    size: int
+    shape: int
+    data: bytes | memoryview
+
+
+class Batch(NamedTuple):
+    """Some terms in order with their packed blocks, column by column, as a file is written faster."""
+
+    terms: Sequence[bytes]
+    sizes: Sequence[int]
+    shapes: Sequence[int]
+    data: Sequence[bytes | memoryview]
+
+
+def packed(block: Block) -> Packed:
+    """The block with the narrowest columns that it allows, in the order of a file."""
     documents, frequencies, masks, ends, positions = block
-    most = max(frequencies)
-    if most > MOST_FREQUENT:
-        frequencies = [min(frequency, MOST_FREQUENT) for frequency in frequencies]
-    chosen = (
-        _narrowest(documents[-1]),
-        "B" if most < BYTE else "H",
-        _narrowest(len(positions)),
+    chosen = document, frequency, end, position = (
+        narrowest(documents[-1]),
+        narrowest(max(frequencies)),
+        narrowest(len(positions)),
         "H" if not len(positions) or max(positions) < SHORT else "I",
     )
-    document, frequency, end, position = chosen
-    if len(documents) == 1:  # as most terms have: one call instead of a column for each part
-        places = f"B{end}{len(positions)}{position}" if len(masks) else ""
-        return _NUMBER[chosen], pack(
-            f"={document}{frequency}{places}", documents[0], frequencies[0], *masks, *ends, *positions
-        )
-    columns = [array(document, documents).tobytes(), array(frequency, frequencies).tobytes()]
+    shape = SHAPE_OF[chosen] | (STEM_SHAPE if block.mask(0) & STEM else 0)
+    columns = [array(document, documents), array(frequency, frequencies)]
     if len(masks):
-        columns += [bytes(masks), array(end, ends).tobytes(), array(position, positions).tobytes()]
-    return _NUMBER[chosen], b"".join(columns)
+        columns += [masks, array(end, ends), array(position, positions)]
+    return Packed(len(documents), shape, b"".join(columns))
 
 
-def _narrowest(largest: int) -> str:
+def narrowest(largest: int) -> str:
+    """The type code for numbers from 0 up to `largest`."""
     return "B" if largest < BYTE else "H" if largest < SHORT else "I"
 
 

@@ -49,8 +49,7 @@ class FileWriter:
     def put(self, *pieces: bytes | bytearray | memoryview | array[int]) -> Span:
         """Appends the pieces as one; returns where it lies: (offset, length) in bytes."""
         offset = self._size + len(self._pending)
-        for piece in pieces:
-            self._pending += piece
+        self._pending += pieces[0] if len(pieces) == 1 else b"".join(pieces)
         length = self._size + len(self._pending) - offset
         if len(self._pending) >= BUFFER:
             self._flush()

@@ -8,29 +8,37 @@ proportion to its postings and memory for one term at a time.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from heapq import merge
-from itertools import accumulate, chain, groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import NamedTuple
 
-from searchidx.engines.base import Posting
-from searchidx.engines.whoosh.blocks import Block, empty
-from searchidx.engines.whoosh.postings import TermsReader, TermsWriter, encode
+from searchidx.engines.base import WORDS, WordColumns
+from searchidx.engines.whoosh.blocks import STEM_SHAPE, Batch, Block, Packed, empty, packed, unpacked
+from searchidx.engines.whoosh.gathering import BATCH, GatheredTerms
+from searchidx.engines.whoosh.postings import FieldTerms, TermsReader, TermsWriter
 
-MOST_MEMORY = 200_000_000  # bytes of postings before they go into a run
-POSITION_SIZE, POSTING_SIZE, TERM_SIZE = 40, 150, 150  # about
-
-Terms = Iterator[tuple[bytes, Block]]
-Row = tuple[int, int, int, Sequence[int]]  # document, frequency, mask, positions
+MOST_MEMORY = 32_000_000  # bytes of postings before they go into a run
 
 
 class Source(NamedTuple):
-    """Written postings to be merged; their documents are numbered from `start` on, or as `renumbered` says."""
+    """A written segment to be merged; its documents are numbered from `start` on, or as `renumbered` says."""
 
     terms: TermsReader
     start: int
     renumbered: Mapping[int, int] | None
+
+
+class Moved(NamedTuple):
+    """A term's postings in a segment to be merged, with the numbers that its documents get."""
+
+    block: Block
+    start: int
+    renumbered: Mapping[int, int] | None
+
+
+Stream = Iterator[tuple[bytes, Packed | Moved]]
 
 
 class PostingPool:
@@ -38,116 +46,103 @@ class PostingPool:
 
     def __init__(self, most_memory: int = MOST_MEMORY) -> None:
         self._most_memory = most_memory
-        self._memory = 0
-        self._fields: dict[str, dict[str, list[Row]]] = {}
+        self._fields: dict[str, GatheredTerms] = {}
+        self._runs: list[TermsReader] = []
         self._sources: list[Source] = []
         self._documents = 0
 
-    def add_words(self, field: str, document: int, postings: Mapping[str, Posting]) -> int:
-        """Adds the words of a document; returns its weighted length."""
-        terms = self._fields.setdefault(field, {})
-        known, length, places = len(terms), 0, 0
-        for term, (frequency, share, mask, positions) in postings.items():
-            row = (document, frequency, mask, positions)
-            if term in terms:
-                terms[term].append(row)
-            else:
-                terms[term] = [row]
-            length += share
-            places += len(positions)
-        self._memory += (
-            TERM_SIZE * (len(terms) - known) + POSTING_SIZE * len(postings) + POSITION_SIZE * places
-        )
+    def add(self, document: int, words: WordColumns, values: Mapping[str, Mapping[str, int]]) -> None:
+        """Adds what a document is found by; its number is larger than any before."""
+        self._gathered(WORDS).add_words(document, words)
+        for field, frequencies in values.items():
+            self._gathered(field).add_values(document, frequencies)
         self._documents = document + 1
-        return length
+        if sum(gathered.memory() for gathered in self._fields.values()) >= self._most_memory:
+            self._spill()
 
-    def add_values(self, field: str, document: int, values: Mapping[str, int]) -> None:
-        """Adds exact values of a document with their frequencies."""
-        self.add_words(field, document, {term: Posting(frequency) for term, frequency in values.items()})
+    def _gathered(self, field: str) -> GatheredTerms:
+        if field not in self._fields:
+            self._fields[field] = GatheredTerms()
+        return self._fields[field]
 
-    def spill_if_full(self) -> None:
-        """Writes what is gathered to a temporary file where it takes too much memory."""
-        if self._memory < self._most_memory:
-            return
+    def _spill(self) -> None:
+        """Writes what is gathered to a temporary file."""
         file = tempfile.TemporaryFile()  # noqa: SIM115 - the run lives as long as the pool; nothing is left behind
         writer = TermsWriter(file)
-        writer.add_postings(None, None, self._gathered())
+        writer.add_postings(None, None, self._newest())
         file.flush()
-        self._sources.append(Source(TermsReader(file, "a temporary file", self._documents), 0, None))
+        self._runs.append(TermsReader(file, "a temporary file", self._documents))
         writer.close()
         self._fields.clear()
-        self._memory = 0
 
     def merge(self, terms: TermsReader, start: int, renumbered: Mapping[int, int] | None) -> None:
         """Takes the postings of a written segment; it is read when this pool's are written, and closed then."""
         self._sources.append(Source(terms, start, renumbered))
 
-    def _gathered(self) -> Iterator[tuple[str, Iterable[tuple[bytes, Block]]]]:
+    def _newest(self) -> Iterator[tuple[str, bool, Iterator[Batch]]]:
         for field in sorted(self._fields):
-            yield field, _sorted(self._fields[field])
+            yield field, self._fields[field].places, self._fields[field].batches()
 
-    def iter_postings(self) -> Iterator[tuple[str, Iterable[tuple[bytes, Block]]]]:
-        """Every field with its terms in order, each with all of its postings."""
-        fields = set(self._fields).union(*(source.terms.fields for source in self._sources))
-        for field in sorted(fields):
-            streams = [_renumbered(source, field) for source in self._sources if field in source.terms.fields]
-            # What is gathered is newer than every run and older than the segments merged with it at the end.
+    def iter_postings(self) -> Iterator[tuple[str, bool, Iterator[Batch]]]:
+        """Every field, whether it keeps places, and its terms in order, each with all of its postings."""
+        if not self._runs and not self._sources:
+            yield from self._newest()
+            return
+        written = [*self._runs, *(source.terms for source in self._sources)]
+        for field in sorted(set(self._fields).union(*(terms.fields for terms in written))):
+            places = any(terms.fields[field].places for terms in written if field in terms.fields)
+            # In the order of the documents' numbers: first the runs, then what is newer, then older segments.
+            streams: list[Stream] = [_unmoved(run.fields[field]) for run in self._runs if field in run.fields]
             if field in self._fields:
-                streams.insert(self._runs, _sorted(self._fields[field]))
-            yield field, streams[0] if len(streams) == 1 else _merged(streams)
-
-    @property
-    def _runs(self) -> int:
-        return sum(source.start == 0 and source.renumbered is None for source in self._sources)
+                places = places or self._fields[field].places
+                streams.append(_each(self._fields[field].batches()))
+            streams += [_moved(source, field) for source in self._sources if field in source.terms.fields]
+            yield field, places, _batches(_merged(streams, places))
 
     def save(self) -> None:
         """Part of the pool's protocol; what this pool has on disk needs no saving."""
 
     def cleanup(self) -> None:
-        for source in self._sources:
-            source.terms.close()
+        for terms in [*self._runs, *(source.terms for source in self._sources)]:
+            terms.close()
+        self._runs.clear()
         self._sources.clear()
         self._fields.clear()
 
 
-def _sorted(terms: Mapping[str, list[Row]]) -> Terms:
-    for term in sorted(terms, key=encode):
-        yield encode(term), _block(terms[term])
+def _each(batches: Iterator[Batch]) -> Iterator[tuple[bytes, Packed]]:
+    for terms, sizes, shapes, data in batches:
+        yield from zip(terms, map(Packed, sizes, shapes, data), strict=True)
 
 
-def _block(rows: list[Row]) -> Block:
-    """The columns of gathered postings."""
-    if len(rows) == 1:
-        document, frequency, mask, positions = rows[0]
-        alone = (bytes((mask,)), (len(positions),), positions) if mask else (b"", (), ())
-        return Block((document,), (frequency,), *alone)
-    documents, frequencies, masks, places = zip(*rows, strict=True)
-    if not masks[0]:
-        return Block(documents, frequencies, b"", (), ())
-    ends = tuple(accumulate(map(len, places)))
-    return Block(documents, frequencies, bytes(masks), ends, tuple(chain.from_iterable(places)))
+def _batches(terms: Iterator[tuple[bytes, Packed]]) -> Iterator[Batch]:
+    while some := list(islice(terms, BATCH)):
+        yield Batch([term for term, _ in some], *zip(*(block for _, block in some), strict=True))
 
 
-def _renumbered(source: Source, field: str) -> Terms:
-    """A source's terms with the numbers that its documents get; a term without documents left is left out."""
+def _unmoved(terms: FieldTerms) -> Iterator[tuple[bytes, Packed]]:
+    return ((terms[at], terms.packed(at)) for at in range(len(terms)))
+
+
+def _moved(source: Source, field: str) -> Iterator[tuple[bytes, Moved]]:
     terms = source.terms.fields[field]
-    for at in range(len(terms)):
-        block = terms.block(at)
-        if source.start or source.renumbered is not None:
-            moved = empty()
-            moved.extend(block, source.start, source.renumbered)
-            block = moved
-        if len(block.documents):
-            yield terms[at], block
+    return ((terms[at], Moved(terms.block(at), source.start, source.renumbered)) for at in range(len(terms)))
 
 
-def _merged(streams: list[Terms]) -> Terms:
+def _merged(streams: list[Stream], places: bool) -> Iterator[tuple[bytes, Packed]]:
     """The terms of all streams in order; the postings of one that several have, in the order of the streams."""
     for term, found in groupby(merge(*streams, key=itemgetter(0)), key=itemgetter(0)):
-        blocks = [block for _, block in found]
-        if len(blocks) > 1:
-            together = empty()
-            for block in blocks:
-                together.extend(block, 0, None)
-            blocks = [together]
-        yield term, blocks[0]
+        parts = [part for _, part in found]
+        if len(parts) == 1 and isinstance(parts[0], Packed):
+            yield term, parts[0]
+            continue
+        block = empty()
+        for part in parts:
+            block.extend(*(Moved(_opened(part, places), 0, None) if isinstance(part, Packed) else part))
+        # A term without documents left is left out.
+        if len(block.documents):
+            yield term, packed(block)
+
+
+def _opened(part: Packed, places: bool) -> Block:
+    return unpacked(memoryview(part.data), part.shape & ~STEM_SHAPE, part.size, places=places)

@@ -11,15 +11,13 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import compress, count
+from itertools import accumulate, compress, count
 from typing import Any
 
-from searchidx.engines.base import STEM
-from searchidx.engines.whoosh.blocks import WIDTHS, Block, packed, unpacked
+from searchidx.engines.whoosh.blocks import STEM_SHAPE, WIDTHS, Batch, Block, Packed, unpacked
 from searchidx.engines.whoosh.files import FileReader, FileWriter, corrupt
 
 EXTENSION = ".terms"
-STEM_SHAPE = 0x80
 _STEM_SHAPES = bytes(shape >= STEM_SHAPE for shape in range(256))  # shape → whether of a stem
 
 
@@ -42,30 +40,26 @@ class TermsWriter:
         self.is_closed = False
 
     def add_postings(self, schema: Any, lengths: Any, items: Any) -> None:
-        for fieldname, terms in items:
-            self._directory[fieldname] = self._add_field(terms)
+        """Writes all fields: each as its name, whether it keeps places, and its terms in order."""
+        for fieldname, places, terms in items:
+            self._directory[fieldname] = self._add_field(places, terms)
         self._file.finish(self._directory)
 
-    def _add_field(self, terms: Iterable[tuple[bytes, Block]]) -> dict[str, object]:
+    def _add_field(self, places: bool, batches: Iterable[Batch]) -> dict[str, object]:
         texts: list[bytes] = []
-        ends, starts, counts, shapes = array("I"), array("Q"), array("I"), bytearray()
-        size = 0
-        places = False
-        for term, block in terms:
-            shape, data = packed(block)
-            starts.append(self._file.put(data)[0])
-            texts.append(term)
-            size += len(term)
-            ends.append(size)
-            counts.append(len(block.documents))
-            shapes.append(shape | STEM_SHAPE if block.mask(0) & STEM else shape)
-            places = places or bool(block.ends)
+        starts, counts, shapes = array("Q"), array("I"), bytearray()
+        for batch in batches:
+            texts += batch.terms
+            counts.extend(batch.sizes)
+            shapes.extend(batch.shapes)
+            start, _ = self._file.put(*batch.data)
+            starts.extend(accumulate(map(len, batch.data[:-1]), initial=start))
         text = self._file.put(*texts)
         starts.append(text[0])
         return {
             "places": places,
             "terms": text,
-            "ends": self._file.put_numbers(ends),
+            "ends": self._file.put_numbers(array("I", accumulate(map(len, texts)))),
             "starts": self._file.put_numbers(starts),
             "documents": self._file.put_numbers(counts),
             "shapes": self._file.put(shapes),
@@ -83,7 +77,7 @@ class FieldTerms:
         self._file = file
         self._entry = entry
         self._documents = documents
-        self._places = bool(entry["places"])
+        self.places = bool(entry["places"])
         self._span = file.span(entry["terms"])
         self.count = file.span(entry["shapes"])[1]
 
@@ -141,14 +135,21 @@ class FieldTerms:
             if (left := documents - len(deleted.intersection(self.block(at).documents)))
         )
 
+    def _view(self, at: int) -> memoryview:
+        start = self._starts[at]
+        return self._file.view((start, self._starts[at + 1] - start))
+
+    def packed(self, at: int) -> Packed:
+        """The postings of the term at index `at` as they lie in the file."""
+        return Packed(self._counts[at], self._shapes[at], self._view(at))
+
     def block(self, at: int) -> Block:
-        start, count = self._starts[at], self._counts[at]
-        view = self._file.view((start, self._starts[at + 1] - start))
-        number = self._shapes[at] & ~STEM_SHAPE
+        """The postings of the term at index `at`."""
+        view, count, number = self._view(at), self._counts[at], self._shapes[at] & ~STEM_SHAPE
         if number >= len(WIDTHS) or not count:
             raise corrupt(self._file.name, "a term has no postings")
-        block = unpacked(view, number, count, places=self._places)
-        if WIDTHS[number].size(count, len(block.positions), places=self._places) != len(view):
+        block = unpacked(view, number, count, places=self.places)
+        if WIDTHS[number].size(count, len(block.positions), places=self.places) != len(view):
             raise corrupt(self._file.name, "the postings of a term are cut short")
         if block.documents[-1] >= self._documents:
             raise corrupt(self._file.name, "a term stands in a document that is not there")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,7 @@ from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import SegmentReader
 from whoosh.writing import CLEAR, SegmentWriter
 
-from searchidx.engines import records
-from searchidx.engines.base import SPLITS, TITLES, UNDATED, WORDS, DocumentTerms
+from searchidx.engines.base import WORDS, Entry
 from searchidx.engines.whoosh.codec import ArrayCodec
 from searchidx.engines.whoosh.failures import Told, unusable
 from searchidx.engines.whoosh.folder import NAME
@@ -20,10 +19,10 @@ from searchidx.engines.whoosh.pool import PostingPool
 from searchidx.engines.whoosh.reader import WhooshReader
 from searchidx.engines.whoosh.schema import schema
 from searchidx.engines.whoosh.storage import IndexStorage
-from searchidx.model import Document, Problem
 
 # A segment with more than this share of its documents removed is written again without them.
 MOST_REMOVED = 0.3
+COLUMNS = ("card", "text", "instant", "day")  # of an entry, kept as they are
 
 
 class ArraySegmentWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh ships no types
@@ -37,24 +36,18 @@ class ArraySegmentWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh ships n
         self.writelock = lock
         self.pool = PostingPool()
 
-    def add_document(self, **fields: Any) -> None:
-        """Adds a document without the detour by a tuple for every posting, which Whoosh's own method takes."""
+    def add_entry(self, entry: Entry) -> None:
+        """Adds a document without the detour by a tuple for every posting, which Whoosh's `add_document` takes."""
         self._check_state()
-        self.perdocwriter.start_doc(self.docnum)
-        for name in sorted(fields):
-            field, value = self.schema[name], fields[name]
-            length = 0
-            if field.scorable:
-                length = self.pool.add_words(name, self.docnum, value)
-            elif field.indexed:
-                self.pool.add_values(name, self.docnum, value)
-            self.perdocwriter.add_field(name, field, None, length)
-            if field.column_type:
-                self.perdocwriter.add_column_value(name, field.column_type, value)
-        self.perdocwriter.finish_doc()
+        documents = self.perdocwriter
+        documents.start_doc(self.docnum)
+        documents.add_field(WORDS, self.schema[WORDS], None, entry.words.length)
+        for name in COLUMNS:
+            documents.add_column_value(name, None, getattr(entry, name))
+        documents.finish_doc()
+        self.pool.add(self.docnum, entry.words, entry.values)
         self._added = True
         self.docnum += 1
-        self.pool.spill_if_full()
 
     def add_postings_to_pool(self, reader: Any, startdoc: int, docmap: Mapping[int, int] | None) -> None:
         terms = reader.codec().terms_reader(reader.storage(), reader.segment())
@@ -97,17 +90,9 @@ class WhooshWriter:
         )
         self._writer = ArraySegmentWriter(FileIndex(storage, schema=schema(), indexname=NAME), lock)
 
-    def add(self, document: Document, terms: DocumentTerms, day: int, problems: Sequence[Problem]) -> None:
-        values = {
-            **{WORDS: terms.words, SPLITS: terms.splits, TITLES: terms.titles},
-            **terms.filters,
-            "card": records.card_bytes(document, problems),
-            "text": records.text_bytes(document),
-            "instant": int(document.date.timestamp()) if document.date else UNDATED,
-            "day": day,
-        }
+    def add(self, entry: Entry) -> None:
         try:
-            self._writer.add_document(**values)
+            self._writer.add_entry(entry)
         except OSError as error:
             raise unusable(str(self._storage.path), error) from error
 

@@ -22,6 +22,7 @@ from searchidx.engines.base import (
     WORDS,
     Posting,
 )
+from searchidx.engines.entries import entry
 from searchidx.engines.inverting import invert
 from searchidx.engines.whoosh import WhooshReader, open_reader, open_writer
 from searchidx.model import Document, Problem, Section
@@ -219,7 +220,7 @@ def test_a_frequency_beyond_what_fits_is_the_largest_that_does(tmp_path: Path) -
 def test_stored_posts_say_what_a_build_has_to_know(tmp_path: Path) -> None:
     item = document("a", "alpha", path="sub/a.md", url="/a/", digest="d1", status="draft")
     writer = open_writer(tmp_path)
-    writer.add(item, invert(item), 0, [Problem("sub/a.md", 3, "odd")])
+    writer.add(entry(item, invert(item), 0, [Problem("sub/a.md", 3, "odd")]))
     writer.commit(SETTINGS)
     [post] = open_reader(tmp_path).stored_posts()
     assert (post.number, post.id, post.path, post.url, post.digest, post.status, post.problems) == (
