@@ -7,8 +7,7 @@ first, so that nothing an author wrote can be mistaken for one, and Markdown and
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 OPEN, CLOSE = "\x0e", "\x0f"
 TOKEN = re.compile(f"{OPEN}([0-9]+){CLOSE}")
@@ -17,8 +16,7 @@ _TOKEN_OR_ATTRIBUTE = re.compile(rf'{TOKEN.pattern}|="[^"]*"')
 Kind = Literal["text", "code", "html", "anchor"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """`text` is shown as it is, `code` is a block apart, `html` goes to the HTML parser.
 
     `anchor` marks a heading that Markdown made; its content is the explicit id, or "".
@@ -33,16 +31,15 @@ class Stash:
 
     def __init__(self) -> None:
         self._entries: list[Entry] = []
-        self._numbers: dict[Entry, int] = {}
+        self._tokens: dict[tuple[Kind, str], str] = {}
 
     def put(self, kind: Kind, content: str) -> str:
         """The token for `content`; equal content gets an equal token."""
-        entry = Entry(kind, content)
-        number = self._numbers.get(entry)
-        if number is None:
-            number = self._numbers[entry] = len(self._entries)
-            self._entries.append(entry)
-        return f"{OPEN}{number}{CLOSE}"
+        token = self._tokens.get((kind, content))
+        if token is None:
+            token = self._tokens[kind, content] = f"{OPEN}{len(self._entries)}{CLOSE}"
+            self._entries.append(Entry(kind, content))
+        return token
 
     def __getitem__(self, token: re.Match[str]) -> Entry:
         return self._entries[int(token[1])]
