@@ -73,11 +73,17 @@ class _Splitter:
         return Blocks(self._blocks, frozenset(self._footnotes))
 
     def _line(self, line: str) -> None:
+        if line[:1].isalpha():  # most lines; what follows would find nothing in them
+            self._line_quotes = 0
+            self._requote(0)
+            self._end_code()
+            self._leaf(0, line)
+            return
         if self._is_conflict_marker(line):
             self._end_block()
             self._add("paragraph", line)
             return
-        if self._inside_tag(line):
+        if ">" in line and self._inside_tag(line):
             self._paragraph.append(line.strip())
             return
         quotes, rest = lines.unquote(line)
@@ -86,11 +92,8 @@ class _Splitter:
         if not text:
             self._blank()
             return
-        if quotes != self._quotes and (quotes > self._quotes or not self._paragraph):
-            self._end_block()
-            self._containers.clear()
-            self._quotes = quotes
-        if self._is_indented_code(column):
+        self._requote(quotes)
+        if column >= lines.TAB and self._is_indented_code(column):
             self._indented.append(lines.outdent(rest, self._base(column) + lines.TAB))
             return
         self._end_code()
@@ -109,6 +112,13 @@ class _Splitter:
             return False
         return is_open_tag(self._paragraph[-50:])
 
+    def _requote(self, quotes: int) -> None:
+        """Begin a new block where a line has other quote marks than those before, unless it goes on with a paragraph."""
+        if quotes != self._quotes and (quotes > self._quotes or not self._paragraph):
+            self._end_block()
+            self._containers.clear()
+            self._quotes = quotes
+
     def _blank(self) -> None:
         if self._indented:
             self._indented.append("")
@@ -120,13 +130,13 @@ class _Splitter:
 
     def _is_indented_code(self, column: int) -> bool:
         inside = self._paragraph or self._in_table or self._elements
-        return not inside and column >= lines.TAB and column - self._base(column) >= lines.TAB
+        return not inside and column - self._base(column) >= lines.TAB
 
     def _content(self, column: int, text: str) -> None:
         """A line that is neither blank nor indented code: first its markers, then what they hold."""
-        if self._underline(column, text):
+        if text[0] in "=-" and self._underline(column, text):
             return
-        for _ in range(_DEEPEST if text[0] in lines.MARKS else 0):
+        for _ in range(_DEEPEST if text[0] in lines.MARKERS else 0):
             if lines.RULE.match(text):
                 self._end_paragraph()
                 return
@@ -162,20 +172,21 @@ class _Splitter:
             self._containers.append(column + width + (spaces if 0 < spaces <= lines.TAB else 1))
 
     def _leaf(self, column: int, text: str) -> None:
-        if not self._paragraph:
+        if self._containers and not self._paragraph:
             self._containers = [start for start in self._containers if start <= column]
-        if text[0] not in lines.MARKS:
-            self._prose(text)
-        elif len(text) <= _LONGEST_HEADING and (heading := lines.HEADING.match(text)):
+        first = text[0]
+        if first == "#" and len(text) <= _LONGEST_HEADING and (heading := lines.HEADING.match(text)):
             self._end_paragraph()
             self._heading(len(heading["marks"]), heading["text"])
-        elif fence := lines.FENCE.match(text):
+        elif first in "`~" and (fence := lines.FENCE.match(text)):
             self._end_paragraph()
             self._fence(fence["fence"] or fence["waves"], column)
-        elif (region := region_at(text)) and region not in self._unclosed:
+        elif first in "<{$" and (region := region_at(text)) and region not in self._unclosed:
             self._region(region, column, text)
-        else:
+        elif first in "{[*":
             self._text(text)
+        else:
+            self._prose(text)
 
     def _text(self, text: str) -> None:
         """A line that only a Markdown processor would read, or one of prose."""
@@ -230,15 +241,13 @@ class _Splitter:
 
     def _fence(self, fence: str, column: int) -> None:
         """Read code up to a fence as long as the opening one, or the end of the quote or the post."""
-        closing = re.compile(rf"{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$")
         code: list[str] = []
         while self._next < len(self._source):
             quotes, rest = lines.unquote(self._source[self._next], self._line_quotes)
             if quotes < self._line_quotes:
                 break
             self._next += 1
-            indent, text = lines.measure(rest)
-            if indent < column + lines.TAB and closing.match(text):
+            if fence in rest and lines.is_closing_fence(rest, fence, column + lines.TAB):
                 break
             code.append(lines.outdent(rest, column))
         self._add_code(code)

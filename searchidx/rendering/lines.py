@@ -6,8 +6,8 @@ import re
 
 TAB = 4  # columns between tab stops
 BLANKS = " \t"
-# What a line that is more than a line of text may begin with, behind its indentation.
-MARKS = frozenset("-*+>:[0123456789_=#`~<{$")
+# What a rule, and the marker of a container, may begin with.
+MARKERS = frozenset("-*+>:[0123456789_")
 
 _QUOTES = re.compile(r"(?: {0,3}>[ \t]?)+")
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
@@ -43,6 +43,8 @@ def measure(line: str) -> tuple[int, str]:
 
 def outdent(line: str, columns: int) -> str:
     """`line` without its first `columns` columns of white space, or what there is of them."""
+    if not columns and "\t" not in line:
+        return line
     column, text = measure(line)
     if column >= columns:
         return " " * (column - columns) + text if "\t" in line[: len(line) - len(text)] else line[columns:]
@@ -64,6 +66,12 @@ def unquote(line: str, limit: int | None = None) -> tuple[int, str]:
     return limit, line
 
 
+def is_closing_fence(line: str, fence: str, limit: int) -> bool:
+    """Whether `line`, indented by less than `limit` columns, ends the code that `fence` begins."""
+    column, text = measure(line)
+    return column < limit and text.startswith(fence) and not text.rstrip(" \t").strip(fence[0])
+
+
 def is_conflict_marker(line: str) -> bool:
     """Whether `line` is one of those that git puts where two versions of a file differ."""
     return line[:1] in "<>|=" and _CONFLICT.match(line) is not None
@@ -71,4 +79,4 @@ def is_conflict_marker(line: str) -> bool:
 
 def is_delimiter_row(text: str) -> bool:
     """Whether `text` is the line of a table that stands below its header: `|---|:--:|`."""
-    return "|" in text and text[0] in "|:-" and _DELIMITERS.match("".join(text.split())) is not None
+    return text[0] in "|:-" and "|" in text and "-" in text and _DELIMITERS.match("".join(text.split())) is not None
