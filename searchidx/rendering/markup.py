@@ -41,12 +41,15 @@ def is_definition(block: str) -> bool:
 def converter(definitions: Sequence[str]) -> Callable[[Sequence[str]], str]:
     """What turns blocks of one post into HTML, if `definitions` are those of its blocks that define links.
 
-    A block is a paragraph, a heading or a definition; a tag is taken for text. It serves until the next is asked for.
+    A block is a paragraph, a heading or a definition; a tag is taken for text. It serves until the next is used.
     """
-    markdown = _markdown().reset()
-    markdown.convert("\n\n".join(definitions))
+    markdown: Markdown | None = None
 
     def to_html(blocks: Sequence[str]) -> str:
+        nonlocal markdown
+        if markdown is None:  # few posts come here
+            markdown = _markdown().reset()
+            markdown.convert("\n\n".join(definitions))
         portions = (blocks[start : start + _PORTION] for start in range(0, len(blocks), _PORTION))
         return "\n".join(markdown.convert("\n\n".join(portion)) for portion in portions)
 

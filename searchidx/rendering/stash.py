@@ -32,6 +32,7 @@ class Stash:
     def __init__(self) -> None:
         self._entries: list[Entry] = []
         self._tokens: dict[tuple[Kind, str], str] = {}
+        self.has_html = False
 
     def put(self, kind: Kind, content: str) -> str:
         """The token for `content`; equal content gets an equal token."""
@@ -39,6 +40,7 @@ class Stash:
         if token is None:
             token = self._tokens[kind, content] = f"{OPEN}{len(self._entries)}{CLOSE}"
             self._entries.append(Entry(kind, content))
+            self.has_html = self.has_html or kind == "html"
         return token
 
     def __getitem__(self, token: re.Match[str]) -> Entry:
