@@ -38,7 +38,7 @@ def passages(blocks: Sequence[str], stash: Stash) -> Iterator[Prose | str]:
     waiting: list[str] = []  # HTML
     for block, found in zip(blocks, html, strict=True):
         read = None
-        if not found or _is_readable(block, found):
+        if not found or _is_readable(found):
             read = prose(block, has_definitions=bool(definitions), has_tags=bool(found))
         if read is None:
             waiting.append(to_html([block]))
@@ -58,10 +58,9 @@ def _html(block: str, stash: Stash) -> list[str]:
     return [entry.content for token in TOKEN.finditer(block) if (entry := stash[token]).kind == "html"]
 
 
-def _is_readable(block: str, html: list[str]) -> bool:
-    """Whether the tags in `block` can be read off as they stand; inside an attribute there would be none."""
-    tags = map(_tag, html)
-    return '="' not in block and all(tag is not None and tag.name not in _PARSED_APART for tag in tags)
+def _is_readable(html: list[str]) -> bool:
+    """Whether its HTML is tags that can be read off as they stand."""
+    return all(tag is not None and tag.name not in _PARSED_APART for tag in map(_tag, html))
 
 
 def _with_tags(read: Prose, stash: Stash) -> Prose:

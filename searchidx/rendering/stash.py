@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 OPEN, CLOSE = "\x0e", "\x0f"
 TOKEN = re.compile(f"{OPEN}([0-9]+){CLOSE}")
-_TOKEN_OR_ATTRIBUTE = re.compile(rf'{TOKEN.pattern}|="[^"]*"')
+_TOKEN_OR_TAG = re.compile(rf"{TOKEN.pattern}|<[^<>]*>")
 
 Kind = Literal["text", "code", "html", "anchor"]
 
@@ -47,7 +47,7 @@ class Stash:
         return self._entries[int(token[1])]
 
     def html(self, text: str) -> str:
-        """`text`, which is HTML, with the tokens of kind `html` resolved, or dropped inside an attribute."""
+        """`text`, which is HTML, with the tokens of kind `html` resolved, or dropped inside a tag."""
 
         def resolve(found: re.Match[str]) -> str:
             if not found[1]:
@@ -55,4 +55,4 @@ class Stash:
             entry = self._entries[int(found[1])]
             return entry.content if entry.kind == "html" else found[0]
 
-        return _TOKEN_OR_ATTRIBUTE.sub(resolve, text)
+        return _TOKEN_OR_TAG.sub(resolve, text)

@@ -28,6 +28,10 @@ PIECES = st.sampled_from(
             "![그림](u)",
             "[a](b(c)d)",
             "[a](b 'c')",
+            '[a]( b "c" )',
+            "[a]()",
+            "[a\\*](b)",
+            "![a\\*](b)",
             "[말]",
             "[말]:",
             "[d]: u",
@@ -45,11 +49,13 @@ PIECES = st.sampled_from(
             "\\*",
             "\\&",
             "\\#",
+            "\\!",
             "`",
             "*",
         ),
         *("<br>", "<div>", "</div>", "<p>", "</p>", "<h2>", "</h2>", "<td>", "<img alt='글'>", "<b>", "<"),
         *('<pre>a <b c="d">e</b></pre>', "\n<pre>", "</pre>", "\n<pre><script></pre>", "<hr>", "</hr>"),
+        *('="', "&nbsp;", "&#10;", "<h2 id='b'>", "<title>", "</title>", "<pre>", "`<br>`"),
         *("\n---\n", "\n===\n", "| a | b |", "\n- ", "\n> ", "'", '"', "!", "\u00a0", "\u200b"),
     ]
 )
@@ -76,6 +82,8 @@ def by_passages(body: str) -> tuple[Section, ...]:
 @example('가<br>&amp;lt; <td>&lt;나 a="<br>"')
 @example("<pre>a <script> b</pre>\n\n가")
 @example("[a][b]\n\n[b]: u\n\n[b] 가 [c](d)")
+@example('가 a="<br>\n\n<div>나</div> "')
+@example("[a</p>b](u)<td>[c<td>d](u)")
 def test_apart_blocks_say_what_they_say_together(body: str) -> None:
     assert by_passages(body) == by_the_parsers(body)
 
