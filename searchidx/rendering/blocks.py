@@ -68,25 +68,31 @@ class _Splitter:
         while self._next < len(self._source):
             line = self._source[self._next]
             self._next += 1
-            self._line(line)
+            if line:
+                self._line(line)
+            else:
+                self._line_quotes = 0
+                self._blank()
         self._end_block()
         return Blocks(self._blocks, frozenset(self._footnotes))
 
     def _line(self, line: str) -> None:
-        if line[:1].isalpha():  # most lines; what follows would find nothing in them
+        if line[0].isalpha():  # many lines; what follows would find nothing in them
             self._line_quotes = 0
             self._requote(0)
             self._end_code()
             self._leaf(0, line)
             return
-        if self._is_conflict_marker(line):
+        if line[0] in "<>|=" and self._is_conflict_marker(line):
             self._end_block()
             self._add("paragraph", line)
             return
-        if ">" in line and self._inside_tag(line):
-            self._paragraph.append(line.strip())
-            return
-        quotes, rest = lines.unquote(line)
+        quotes, rest = 0, line
+        if ">" in line:
+            if self._inside_tag(line):
+                self._paragraph.append(line.strip())
+                return
+            quotes, rest = lines.unquote(line)
         self._line_quotes = quotes
         column, text = lines.measure(rest)
         if not text:
@@ -137,7 +143,7 @@ class _Splitter:
         if text[0] in "=-" and self._underline(column, text):
             return
         for _ in range(_DEEPEST if text[0] in lines.MARKERS else 0):
-            if lines.RULE.match(text):
+            if text[0] in "*-_" and lines.RULE.match(text):
                 self._end_paragraph()
                 return
             marker = lines.MARKER.match(text)
@@ -175,9 +181,9 @@ class _Splitter:
         if self._containers and not self._paragraph:
             self._containers = [start for start in self._containers if start <= column]
         first = text[0]
-        if first == "#" and len(text) <= _LONGEST_HEADING and (heading := lines.HEADING.match(text)):
+        if first == "#" and len(text) <= _LONGEST_HEADING and (heading := lines.heading(text)):
             self._end_paragraph()
-            self._heading(len(heading["marks"]), heading["text"])
+            self._heading(*heading)
         elif first in "`~" and (fence := lines.FENCE.match(text)):
             self._end_paragraph()
             self._fence(fence["fence"] or fence["waves"], column)
@@ -243,13 +249,15 @@ class _Splitter:
         """Read code up to a fence as long as the opening one, or the end of the quote or the post."""
         code: list[str] = []
         while self._next < len(self._source):
-            quotes, rest = lines.unquote(self._source[self._next], self._line_quotes)
-            if quotes < self._line_quotes:
-                break
+            line = self._source[self._next]
+            if self._line_quotes:
+                quotes, line = lines.unquote(line, self._line_quotes)
+                if quotes < self._line_quotes:
+                    break
             self._next += 1
-            if fence in rest and lines.is_closing_fence(rest, fence, column + lines.TAB):
+            if fence in line and lines.is_closing_fence(line, fence, column + lines.TAB):
                 break
-            code.append(lines.outdent(rest, column))
+            code.append(lines.outdent(line, column) if column or "\t" in line else line)
         self._add_code(code)
 
     def _region(self, region: Region, column: int, text: str) -> None:

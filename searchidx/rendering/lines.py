@@ -22,7 +22,6 @@ MARKER = re.compile(
 TASK = re.compile(r"\[[ xX]\][ \t]+")
 RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 UNDERLINE = re.compile(r"(?:(?P<first>=+)|-+)[ \t]*$")
-HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>.*?)(?:[ \t]+#+)?[ \t]*$")
 FENCE = re.compile(r"(?P<fence>`{3,})[^`]*$|(?P<waves>~{3,}).*$")
 ATTRIBUTES = re.compile(r"\{:(?!:)(?P<attributes>[^{}]*)\}[ \t]*$")
 REFERENCE = re.compile(r"\[[^\]^][^\]]*\]:[ \t]*\S")
@@ -43,8 +42,6 @@ def measure(line: str) -> tuple[int, str]:
 
 def outdent(line: str, columns: int) -> str:
     """`line` without its first `columns` columns of white space, or what there is of them."""
-    if not columns and "\t" not in line:
-        return line
     column, text = measure(line)
     if column >= columns:
         return " " * (column - columns) + text if "\t" in line[: len(line) - len(text)] else line[columns:]
@@ -54,8 +51,6 @@ def outdent(line: str, columns: int) -> str:
 def unquote(line: str, limit: int | None = None) -> tuple[int, str]:
     """How many quote marks (at most `limit`) `line` begins with, and what follows them."""
     if limit is None:
-        if ">" not in line:
-            return 0, line
         marks = _QUOTES.match(line)
         return (marks[0].count(">"), line[marks.end() :]) if marks else (0, line)
     for count in range(limit):
@@ -66,6 +61,16 @@ def unquote(line: str, limit: int | None = None) -> tuple[int, str]:
     return limit, line
 
 
+def heading(text: str) -> tuple[int, str] | None:
+    """The level of the heading that `text` is, and what it says without a closing row of `#`."""
+    level = len(text) - len(text.lstrip("#"))
+    if level > 6 or not text.startswith((" ", "\t"), level):
+        return None
+    said = text[level:].strip(BLANKS)
+    without = said.rstrip("#")
+    return level, without.rstrip(BLANKS) if without.endswith((" ", "\t")) else said
+
+
 def is_closing_fence(line: str, fence: str, limit: int) -> bool:
     """Whether `line`, indented by less than `limit` columns, ends the code that `fence` begins."""
     column, text = measure(line)
@@ -74,7 +79,7 @@ def is_closing_fence(line: str, fence: str, limit: int) -> bool:
 
 def is_conflict_marker(line: str) -> bool:
     """Whether `line` is one of those that git puts where two versions of a file differ."""
-    return line[:1] in "<>|=" and _CONFLICT.match(line) is not None
+    return _CONFLICT.match(line) is not None
 
 
 def is_delimiter_row(text: str) -> bool:
