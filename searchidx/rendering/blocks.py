@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from searchidx.rendering import lines
 from searchidx.rendering.anchors import id_among, split_id
 from searchidx.rendering.elements import is_open_tag, opened
-from searchidx.rendering.regions import Region, region_at
+from searchidx.rendering.regions import Closed, Region, closed, fenced, region_at
 from searchidx.rendering.stash import Stash
 from searchidx.rendering.templates import unwrap_raw
 
@@ -119,7 +119,7 @@ class _Splitter:
         return is_open_tag(self._paragraph[-50:])
 
     def _requote(self, quotes: int) -> None:
-        """Begin a new block where a line has other quote marks than those before, unless it goes on with a paragraph."""
+        """A line with other quote marks than the one before begins a new block, unless it goes on with a paragraph."""
         if quotes != self._quotes and (quotes > self._quotes or not self._paragraph):
             self._end_block()
             self._containers.clear()
@@ -246,50 +246,29 @@ class _Splitter:
             self._add("heading", text, level, anchor)
 
     def _fence(self, fence: str, column: int) -> None:
-        """Read code up to a fence as long as the opening one, or the end of the quote or the post."""
-        code: list[str] = []
-        while self._next < len(self._source):
-            line = self._source[self._next]
-            if self._line_quotes:
-                quotes, line = lines.unquote(line, self._line_quotes)
-                if quotes < self._line_quotes:
-                    break
-            self._next += 1
-            if fence in line and lines.is_closing_fence(line, fence, column + lines.TAB):
-                break
-            code.append(lines.outdent(line, column) if column or "\t" in line else line)
+        code, self._next = fenced(self._source, self._next, fence, column, self._line_quotes)
         self._add_code(code)
 
     def _region(self, region: Region, column: int, text: str) -> None:
-        """Read up to the end of the region; without one, its opening is ordinary text."""
-        content = [text]
-        start = region.opening.match(text)
-        position = start.end() if start else 0
-        ahead = self._next
-        while not (end := region.closing.search(content[-1], position)):
-            if ahead == len(self._source) or (region.one_block and not content[-1].strip()):
-                self._unclosed.update(() if region.one_block else (region,))
-                self._text(text)
-                return
-            content.append(lines.unquote(self._source[ahead], self._line_quotes)[1])
-            position = 0
-            ahead += 1
-        self._next = ahead
-        rest = content[-1][end.end() :]
-        whole = "\n".join([*content[:-1], content[-1][: end.end()]])
-        inner = whole[start.end() if start else 0 : len(whole) - len(end[0])]
-        self._put_region(region, whole, inner, column, rest)
+        found = closed(self._source, self._next, region, text, self._line_quotes)
+        if found is None:  # then its opening is ordinary text
+            self._unclosed.update(() if region.one_block else (region,))
+            self._text(text)
+            return
+        self._next = found.next
+        self._put_region(region, found, column)
 
-    def _put_region(self, region: Region, whole: str, inner: str, column: int, rest: str) -> None:
+    def _put_region(self, region: Region, found: Closed, column: int) -> None:
+        rest = found.rest
         if region.fate == "text":
-            self._paragraph.append(self._stash.put("text", " ".join(inner.split())) + rest)
+            self._paragraph.append(self._stash.put("text", " ".join(found.inner.split())) + rest)
             return
         if region.fate == "code":
             self._end_paragraph()
-            self._add_code(inner.split("\n"))
+            self._add_code(found.inner.split("\n"))
         elif region.fate == "html":
             self._end_paragraph()
-            self._add("paragraph", self._stash.put("html", whole))
+            self._add("paragraph", self._stash.put("html", found.whole))
         if rest.strip():
             self._content(column, rest.strip())
 

@@ -84,4 +84,9 @@ def is_conflict_marker(line: str) -> bool:
 
 def is_delimiter_row(text: str) -> bool:
     """Whether `text` is the line of a table that stands below its header: `|---|:--:|`."""
-    return text[0] in "|:-" and "|" in text and "-" in text and _DELIMITERS.match("".join(text.split())) is not None
+    return (
+        text[0] in "|:-"
+        and "|" in text
+        and "-" in text
+        and _DELIMITERS.match("".join(text.split())) is not None
+    )
