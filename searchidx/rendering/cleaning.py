@@ -9,7 +9,7 @@ import re
 
 from searchidx.rendering.blocks import Block, split
 from searchidx.rendering.inline import cells, put_away_code, without_emphasis
-from searchidx.rendering.limits import cut, without_stray_brackets
+from searchidx.rendering.limits import LONGEST_BLOCK, cut, without_stray_brackets
 from searchidx.rendering.stash import Stash
 from searchidx.rendering.tags import tokenize
 from searchidx.rendering.templates import without_templates
@@ -108,4 +108,5 @@ def _without_references(text: str, footnotes: frozenset[str]) -> str:
 
 def _finished(block: str) -> list[str]:
     """`block` ready for Python-Markdown, in pieces short enough for it."""
-    return [without_stray_brackets(without_emphasis(piece)) for piece in cut(block)]
+    pieces = cut(block) if len(block) > LONGEST_BLOCK else [block]
+    return [without_stray_brackets(without_emphasis(piece)) for piece in pieces]

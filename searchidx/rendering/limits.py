@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from searchidx.rendering.stash import CLOSE, OPEN
+from searchidx.rendering.stash import CLOSE, CLOSE_OTHER, OPEN
 
 LONGEST_BLOCK = 8000  # code points
 _DEEPEST = 5  # brackets within brackets: an image in a link in a note
@@ -29,8 +29,10 @@ def cut(block: str) -> list[str]:
         space = max(block.rfind(" ", start, end), block.rfind("\n", start, end))
         if space > start:
             end = space
-        elif block.rfind(OPEN, start, end) > block.rfind(CLOSE, start, end):
-            end = max(block.rfind(OPEN, start, end), start + 1)
+        elif (token := block.rfind(OPEN, start, end)) > max(
+            block.rfind(CLOSE, start, end), block.rfind(CLOSE_OTHER, start, end)
+        ):
+            end = max(token, start + 1)
         pieces.append(block[start:end])
         start = end
     return [*pieces, block[start:]]

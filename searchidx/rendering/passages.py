@@ -13,7 +13,7 @@ from html import unescape
 
 from searchidx.rendering.markup import converter, is_definition
 from searchidx.rendering.prose import Picture, Piece, Prose, Tag, prose
-from searchidx.rendering.stash import OPEN, TOKEN, Stash
+from searchidx.rendering.stash import CLOSE_OTHER, TOKEN, Stash
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?: (?:id|alt)=\"(?P<value>[^\"<>]*)\")?>")
 _WITHOUT_END = {"br", "hr", "img"}
@@ -53,7 +53,7 @@ def passages(blocks: Sequence[str], stash: Stash) -> Iterator[Prose | str]:
 
 def _html(block: str, stash: Stash) -> list[str]:
     """The HTML that stands in `block` as tokens."""
-    if OPEN not in block:
+    if CLOSE_OTHER not in block:
         return []
     return [entry.content for token in TOKEN.finditer(block) if (entry := stash[token]).kind == "html"]
 

@@ -14,7 +14,7 @@ from searchidx.model import Section
 from searchidx.rendering.anchors import Anchors, typographic
 from searchidx.rendering.elements import BREAKING, CELLS, HEADINGS
 from searchidx.rendering.prose import Picture, Prose, Tag
-from searchidx.rendering.stash import OPEN, TOKEN, Stash
+from searchidx.rendering.stash import CLOSE, CLOSE_OTHER, TOKEN, Stash
 
 # Soft hyphens, joiners (but for those that make one emoji of two), direction marks, byte order marks.
 _HIDDEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
@@ -120,14 +120,15 @@ class _Reader:
         self._enter(block)
         open_elements = [block]
         for piece in pieces:
-            if isinstance(piece, Picture):
+            if isinstance(piece, str):
+                if piece.strip(_ASCII_SPACES):
+                    self._string(piece)
+                elif piece:
+                    self._string("\n" if "\n" in piece else " ")  # as Beautiful Soup has it
+            elif isinstance(piece, Picture):
                 self._write(f" {piece.alt} ")
-            elif isinstance(piece, Tag):
+            else:
                 self._tag(piece, open_elements)
-            elif piece.strip(_ASCII_SPACES):
-                self._string(piece)
-            elif piece:
-                self._string("\n" if "\n" in piece else " ")  # as Beautiful Soup has it
         while open_elements:
             self._leave(open_elements.pop())
 
@@ -182,7 +183,7 @@ class _Reader:
             self._parts[-1].slug += self._in_slug(text)
         if "\n" in text:  # two spaces at the end of a line are a line break
             text = "\n".join(line.replace("\n", " ") for line in text.split("  \n"))
-        self._write(TOKEN.sub(self._token, text) if OPEN in text else text)
+        self._write(TOKEN.sub(self._token, text) if CLOSE_OTHER in text else text)
 
     def _in_slug(self, text: str) -> Iterator[str]:
         position = 0
@@ -195,6 +196,8 @@ class _Reader:
 
     def _token(self, token: re.Match[str]) -> str:
         """What is left of a token for now: of a text, itself, since white space in a code span is as written."""
+        if token[0][-1] == CLOSE:
+            return token[0]
         kind, content = self._stash[token]
         part = self._parts[-1]
         if kind == "code":
@@ -202,7 +205,7 @@ class _Reader:
             return "\n"
         if kind == "anchor" and self._heading:
             part.anchor = content  # "" asks for an id made of the heading
-        return token[0] if kind == "text" and content else ""
+        return ""
 
     def _write(self, text: str) -> None:
         part = self._parts[-1]
@@ -230,6 +233,4 @@ class _Reader:
         text = _tidy("".join(pieces))
         if "](" in text:
             text = _BROKEN_LINK.sub(lambda link: "]" if link["address"] else "] (", text)
-        if OPEN in text:
-            text = TOKEN.sub(lambda token: self._stash[token].content, text)
-        return unicodedata.normalize("NFC", text)
+        return unicodedata.normalize("NFC", self._stash.resolved(text))

@@ -11,9 +11,9 @@ import string
 from html.entities import html5
 from typing import NamedTuple
 
-from searchidx.rendering.stash import CLOSE, OPEN
+from searchidx.rendering.stash import CLOSE_OTHER
 
-_HEADING = re.compile(rf"(?P<marks>#{{1,6}}) (?P<text>[^\n\\]*{CLOSE})")
+_HEADING = re.compile(rf"(?P<marks>#{{1,6}}) (?P<text>[^\n\\]*{CLOSE_OTHER})")
 # Nothing stands in the address that could be its end or that of the title, or make a title of it.
 _ADDRESS = r"[^()<>\"'\[\]]*"
 _TITLE = r"(?:\"[^()\"'\[\]]*\"|'[^()\"'\[\]]*')[ ]*"
@@ -102,7 +102,7 @@ def _at_links(text: str, has_tags: bool) -> tuple[list[Piece], str]:
         other = text[position : link.start()]
         if link["image"]:
             pieces += other, Picture(link["text"])
-        elif has_tags and OPEN in link["text"]:
+        elif has_tags and CLOSE_OTHER in link["text"]:
             pieces += other, _LINK_BEGINS, link["text"], _LINK_ENDS
         else:
             pieces += other, link["text"]
