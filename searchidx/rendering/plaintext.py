@@ -152,7 +152,8 @@ class _Reader:
                 self._string(node)
             elif entering:
                 if node.name == "pre":
-                    self._parts[-1].code.append(node.get_text().strip("\n"))
+                    written = TOKEN.sub(self._in_code, node.get_text())
+                    self._parts[-1].code.append(written.strip("\n"))
                 self._enter(node.name, str(node.get("alt" if node.name == "img" else "id") or ""))
             else:
                 self._leave(node.name)
@@ -193,6 +194,10 @@ class _Reader:
             if self._stash[token].kind == "text":
                 yield self._stash[token].content
         yield typographic(text[position:])
+
+    def _in_code(self, token: re.Match[str]) -> str:
+        kind, content = self._stash[token]
+        return content if kind in ("text", "code") else ""
 
     def _token(self, token: re.Match[str]) -> str:
         """What is left of a token for now: of a text, itself, since white space in a code span is as written."""
