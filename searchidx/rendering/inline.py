@@ -85,7 +85,7 @@ def _span(text: str, span: re.Match[str], closing: dict[int, list[int]], stash: 
 
 def _code(content: str) -> str:
     """The content of a code span: line breaks are spaces, and one space of padding goes on each side."""
-    content = unwrap_raw(content.replace("\n", " "))
+    content = unwrap_raw(content.replace("\n", " ") if "\n" in content else content)
     padded = len(content) > 2 and content[0] == content[-1] == " " and content.strip() != ""
     return content[1:-1] if padded else content
 

@@ -116,6 +116,9 @@ class _Reader:
     def read_prose(self, passage: Prose) -> None:
         """Takes a block as `read_html` would its element."""
         level, pieces = passage
+        if not level and len(pieces) == 1 and isinstance(pieces[0], str):  # most blocks
+            self._parts[-1].text += "\n", self._shown_so_far(pieces[0]), "\n"
+            return
         block = f"h{level}" if level else "p"
         self._enter(block)
         open_elements = [block]
@@ -182,9 +185,12 @@ class _Reader:
     def _string(self, text: str) -> None:
         if self._heading:
             self._parts[-1].slug += self._in_slug(text)
+        self._write(self._shown_so_far(text))
+
+    def _shown_so_far(self, text: str) -> str:
         if "\n" in text:  # two spaces at the end of a line are a line break
             text = "\n".join(line.replace("\n", " ") for line in text.split("  \n"))
-        self._write(TOKEN.sub(self._token, text) if CLOSE_OTHER in text else text)
+        return TOKEN.sub(self._token, text) if CLOSE_OTHER in text else text
 
     def _in_slug(self, text: str) -> Iterator[str]:
         position = 0

@@ -67,7 +67,7 @@ def prose(block: str, *, has_definitions: bool, has_tags: bool = False) -> Prose
         if not heading:
             return None
         return _in_pieces(len(heading["marks"]), heading["text"].strip(), has_definitions, has_tags)
-    if "\n#" in block or block.isspace():
+    if "\n#" in block:
         return None
     text = block.lstrip()
     if "\\" in text:

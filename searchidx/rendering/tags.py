@@ -56,6 +56,8 @@ class _Tokenizer:
         """What stands for the `<` at `start`, and where the text goes on."""
         text = self._text
         tag = _TAG.match(text, start, start + _LONGEST_TAG)
+        if tag and tag["name"].lower() in INLINE:  # most
+            return "", tag.end()
         if tag and ":" not in tag["name"]:  # with one, it may be an address
             return self._tag(tag)
         if address := _ADDRESS.match(text, start, start + _LONGEST_TAG):
