@@ -6,7 +6,6 @@ Python-Markdown are paragraphs, headings, links and images of every form, and es
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -17,7 +16,6 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 _PORTION = 500  # blocks; Python-Markdown takes them off the front of a list, in quadratic time
-_DEFINITION = re.compile(r"\[[^\]]*\]:")  # of a link; it may stand below the link
 
 _RESOLVED_BLOCKS = ("indent", "code", "setextheader", "hr", "olist", "ulist", "quote")
 _RESOLVED_INLINE = (
@@ -33,23 +31,15 @@ _RESOLVED_INLINE = (
 )
 
 
-def is_definition(block: str) -> bool:
-    """Whether `block` says where a link leads, which may stand above it."""
-    return block.startswith("[") and _DEFINITION.match(block) is not None
-
-
 def converter(definitions: Sequence[str]) -> Callable[[Sequence[str]], str]:
     """What turns blocks of one post into HTML, if `definitions` are those of its blocks that define links.
 
-    A block is a paragraph, a heading or a definition; a tag is taken for text. It serves until the next is used.
+    A block is a paragraph, a heading or a definition; a tag is taken for text. It serves until the next is asked for.
     """
-    markdown: Markdown | None = None
+    markdown = _markdown().reset()
+    markdown.convert("\n\n".join(definitions))
 
     def to_html(blocks: Sequence[str]) -> str:
-        nonlocal markdown
-        if markdown is None:  # few posts come here
-            markdown = _markdown().reset()
-            markdown.convert("\n\n".join(definitions))
         portions = (blocks[start : start + _PORTION] for start in range(0, len(blocks), _PORTION))
         return "\n".join(markdown.convert("\n\n".join(portion)) for portion in portions)
 

@@ -7,12 +7,11 @@ where every block ends what it begins: its paragraph closes all elements that we
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from html import unescape
 
-from searchidx.rendering.markup import converter, is_definition
-from searchidx.rendering.prose import Picture, Piece, Prose, Tag, prose
+from searchidx.rendering.prose import Picture, Piece, Prose, Tag, is_definition, prose
 from searchidx.rendering.stash import CLOSE_OTHER, TOKEN, Stash
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?: (?:id|alt)=\"(?P<value>[^\"<>]*)\")?>")
@@ -31,7 +30,7 @@ def passages(blocks: Sequence[str], stash: Stash) -> Iterator[Prose | str]:
     """What `blocks` come to: prose where it can be read off them, else HTML, with tokens of `stash` in their text."""
     html = [_html(block, stash) for block in blocks] if stash.has_html else [[]] * len(blocks)
     definitions = [block for block in blocks if is_definition(block)]
-    to_html = converter(definitions)
+    to_html = _to_html(definitions)
     if not all(map(_is_closed, blocks, html)):
         yield stash.html(to_html(blocks))
         return
@@ -49,6 +48,21 @@ def passages(blocks: Sequence[str], stash: Stash) -> Iterator[Prose | str]:
         yield _with_tags(read, stash) if found else read
     if waiting:
         yield stash.html("\n".join(waiting))
+
+
+def _to_html(definitions: Sequence[str]) -> Callable[[Sequence[str]], str]:
+    """Python-Markdown's `converter`, which few posts need."""
+    convert: Callable[[Sequence[str]], str] | None = None
+
+    def to_html(blocks: Sequence[str]) -> str:
+        nonlocal convert
+        if convert is None:
+            from searchidx.rendering.markup import converter  # noqa: PLC0415 - loaded for the first block that needs it
+
+            convert = converter(definitions)
+        return convert(blocks)
+
+    return to_html
 
 
 def _html(block: str, stash: Stash) -> list[str]:

@@ -1,14 +1,10 @@
-"""HTML → sections of plain text, by Beautiful Soup. The only module that imports it."""
+"""Prose and HTML → sections of plain text."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-
-from bs4 import BeautifulSoup
-from bs4.element import NavigableString, PreformattedString
-from bs4.element import Tag as Element
 
 from searchidx.model import Section
 from searchidx.rendering.anchors import Anchors, typographic
@@ -23,10 +19,6 @@ _INVISIBLE = re.compile(f"[{_HIDDEN}](?<!\u200d(?=[\u2600-\u27bf\U0001f000-\U000
 _ODD = re.compile(f"[{_HIDDEN}\x0b-\r\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 # What is left of a link that its author broke or escaped: the address is no text.
 _BROKEN_LINK = re.compile(r"\]\((?P<address>[^\s()]*\))?")
-# Python's parser would decode them, and the marks of a token are among them.
-_CONTROL_REFERENCES = re.compile(
-    r"&#(?:0*(?:[12]?[0-9]|3[01]|127)(?![0-9])|x0*(?:[01]?[0-9a-f]|7f)(?![0-9a-f]));?", re.IGNORECASE
-)
 _ASCII_SPACES = " \t\n\f\r"
 _WITHOUT_END = {"br", "hr", "img"}
 
@@ -68,26 +60,6 @@ def _trimmed(line: str) -> str:
     if "\t" not in line:
         return " ".join(line.split())
     return "\t".join(filter(None, (" ".join(cell.split()) for cell in line.split("\t"))))
-
-
-def _walk(html: str) -> Iterator[tuple[Element | NavigableString, bool]]:
-    """The nodes in document order; an element comes when it opens (True) and when it closes (False)."""
-    # Splitting the values of `class` into lists is work that nobody here looks at.
-    soup = BeautifulSoup(_CONTROL_REFERENCES.sub(" ", html), "html.parser", multi_valued_attributes=None)
-    open_elements: list[Element] = []
-    children = [iter(soup.contents)]
-    while children:
-        node = next(children[-1], None)
-        if node is None:
-            children.pop()
-            if open_elements:
-                yield open_elements.pop(), False
-        elif isinstance(node, Element):
-            yield node, True
-            open_elements.append(node)
-            children.append(iter(() if node.name == "pre" else node.contents))
-        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-            yield node, True  # neither a comment nor a declaration
 
 
 class _Part:
@@ -150,16 +122,18 @@ class _Reader:
                     break
 
     def read_html(self, html: str) -> None:
-        for node, entering in _walk(html):
-            if isinstance(node, NavigableString):
+        # Loading Beautiful Soup takes as long as reading a hundred posts, most of which do without.
+        from searchidx.rendering.parsing import nodes  # noqa: PLC0415
+
+        for node in nodes(html):
+            if isinstance(node, str):
                 self._string(node)
-            elif entering:
-                if node.name == "pre":
-                    written = TOKEN.sub(self._in_code, node.get_text())
-                    self._parts[-1].code.append(written.strip("\n"))
-                self._enter(node.name, str(node.get("alt" if node.name == "img" else "id") or ""))
-            else:
+            elif node.closes:
                 self._leave(node.name)
+            else:
+                if node.name == "pre":
+                    self._parts[-1].code.append(TOKEN.sub(self._in_code, node.value).strip("\n"))
+                self._enter(node.name, node.value)
 
     def _enter(self, name: str, value: str = "") -> None:
         self._depth += 1

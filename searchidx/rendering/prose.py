@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from searchidx.rendering.stash import CLOSE_OTHER
 
-_HEADING = re.compile(rf"(?P<marks>#{{1,6}}) (?P<text>[^\n\\]*{CLOSE_OTHER})")
+_HEADING = re.compile(rf"(?P<marks>#{{1,6}}) (?P<text>[^\n]*{CLOSE_OTHER})")
 # Nothing stands in the address that could be its end or that of the title, or make a title of it.
 _ADDRESS = r"[^()<>\"'\[\]]*"
 _TITLE = r"(?:\"[^()\"'\[\]]*\"|'[^()\"'\[\]]*')[ ]*"
 _LINK = re.compile(
     rf"(?P<image>!?)\[(?P<text>[^\[\]]*)\]\({_ADDRESS}(?:\({_ADDRESS}\){_ADDRESS}|{_TITLE})?\)"
 )
+_DEFINITION = re.compile(r"\[[^\]]*\]:")  # of a link; it may stand below the link
 _ESCAPED_LINK_MARK = re.compile(r"\\[\[\]()!]")
 _ESCAPE = re.compile(rf"\\([{re.escape(string.punctuation)}])|\\.", re.DOTALL)
 _REFERENCE = re.compile(r"&(#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);", re.IGNORECASE)
@@ -36,7 +37,7 @@ class Picture(NamedTuple):
 
 
 class Tag(NamedTuple):
-    """A tag of HTML; `value` is the id of a heading, and what an image shows."""
+    """A tag of HTML; `value` is the id of a heading, what an image shows, or the text of a `<pre>`."""
 
     name: str
     closes: bool
@@ -56,25 +57,31 @@ class Prose(NamedTuple):
 _LINK_BEGINS, _LINK_ENDS = Tag("a", closes=False), Tag("a", closes=True)
 
 
+def is_definition(block: str) -> bool:
+    """Whether `block` says where a link leads, which may stand above it."""
+    return block.startswith("[") and _DEFINITION.match(block) is not None
+
+
 def prose(block: str, *, has_definitions: bool, has_tags: bool = False) -> Prose | None:
     """What `block` says, but for tags in it; None where that is Python-Markdown's to find out.
 
     `has_definitions` says that brackets may be links to addresses defined elsewhere in the post, and `has_tags` that
     tokens may be tags: links are elements too, then.
     """
-    if block.startswith("#"):
-        heading = _HEADING.fullmatch(block)
+    text = block.lstrip()
+    level = 0
+    if text.startswith("#"):
+        heading = _HEADING.fullmatch(block.lstrip("\n"))
         if not heading:
             return None
-        return _in_pieces(len(heading["marks"]), heading["text"].strip(), has_definitions, has_tags)
-    if "\n#" in block:
+        level, text = len(heading["marks"]), heading["text"].strip()
+    elif "\n#" in text:
         return None
-    text = block.lstrip()
     if "\\" in text:
         if "&" in text or ("[" in text and ("![" in text or _ESCAPED_LINK_MARK.search(text))):
             return None
         text = _ESCAPE.sub(lambda escape: escape[1] or escape[0], text)
-    return _in_pieces(0, text, has_definitions, has_tags)
+    return _in_pieces(level, text, has_definitions, has_tags)
 
 
 def _in_pieces(level: int, text: str, has_definitions: bool, has_tags: bool) -> Prose | None:

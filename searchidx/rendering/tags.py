@@ -58,9 +58,8 @@ class _Tokenizer:
         tag = _TAG.match(text, start, start + _LONGEST_TAG)
         if tag and tag["name"].lower() in INLINE:  # most
             return "", tag.end()
-        if tag and ":" not in tag["name"]:  # with one, it may be an address
-            return self._tag(tag)
-        if address := _ADDRESS.match(text, start, start + _LONGEST_TAG):
+        maybe_address = tag is None or ":" in tag["name"]
+        if maybe_address and (address := _ADDRESS.match(text, start, start + _LONGEST_TAG)):
             return self._stash.put("text", address["address"]), address.end()
         if tag := tag or _PLAIN_TAG.match(text, start):
             return self._tag(tag)

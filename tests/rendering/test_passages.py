@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from searchidx.model import Section
 from searchidx.rendering.cleaning import clean
-from searchidx.rendering.markup import converter, is_definition
+from searchidx.rendering.markup import converter
 from searchidx.rendering.passages import passages
 from searchidx.rendering.plaintext import sections
-from searchidx.rendering.prose import Picture, Prose, prose
+from searchidx.rendering.prose import Picture, Prose, is_definition, prose
 from searchidx.rendering.stash import Stash
 from tests.rendering.test_properties import blogs
 
@@ -50,6 +50,8 @@ PIECES = st.sampled_from(
             "\\&",
             "\\#",
             "\\!",
+            "{% a %}# ",
+            "{% a %}\n## ",
             "`",
             "*",
         ),
