@@ -142,7 +142,9 @@ class _Splitter:
         """A line that is neither blank nor indented code: first its markers, then what they hold."""
         if text[0] in "=-" and self._underline(column, text):
             return
-        for _ in range(_DEEPEST if text[0] in lines.MARKERS else 0):
+        for _ in range(_DEEPEST):
+            if text[0] not in lines.MARKERS:
+                break
             if text[0] in "*-_" and lines.RULE.match(text):
                 self._end_paragraph()
                 return
@@ -196,9 +198,9 @@ class _Splitter:
 
     def _text(self, text: str) -> None:
         """A line that only a Markdown processor would read, or one of prose."""
-        if attributes := lines.ATTRIBUTES.match(text):
+        if text[0] == "{" and (attributes := lines.ATTRIBUTES.match(text)):
             self._attributes(attributes["attributes"])
-        elif lines.ABBREVIATION.match(text) or lines.CONTENTS.match(text) or lines.ALERT.match(text):
+        elif lines.UNSEEN.match(text):
             self._end_paragraph()
         elif lines.REFERENCE.match(text) and not (self._in_table and "|" in text):
             self._end_paragraph()

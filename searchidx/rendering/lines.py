@@ -25,9 +25,11 @@ UNDERLINE = re.compile(r"(?:(?P<first>=+)|-+)[ \t]*$")
 FENCE = re.compile(r"(?P<fence>`{3,})[^`]*$|(?P<waves>~{3,}).*$")
 ATTRIBUTES = re.compile(r"\{:(?!:)(?P<attributes>[^{}]*)\}[ \t]*$")
 REFERENCE = re.compile(r"\[[^\]^][^\]]*\]:[ \t]*\S")
-ABBREVIATION = re.compile(r"\*\[[^\]]+\]:")
-CONTENTS = re.compile(r"\[\[?_?toc_?\]?\][ \t]*$", re.IGNORECASE)
-ALERT = re.compile(r"\[![A-Za-z]+\][ \t]*$")  # the first line of a GitHub alert
+UNSEEN = re.compile(
+    r"\*\[[^\]]+\]:"  # abbreviation
+    r"|\[(?:\[?_?toc_?\]?|![a-z]+)\][ \t]*$",  # table of contents, first line of a GitHub alert
+    re.IGNORECASE,
+)
 _DELIMITERS = re.compile(r"\|?:?-+:?(?:\|:?-+:?)*\|?$")
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?:[ \t]|$)|={7}$")
 

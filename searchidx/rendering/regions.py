@@ -37,9 +37,12 @@ REGIONS = (
 )
 
 
+_OPENING = re.compile("|".join(region.opening.pattern for region in REGIONS), re.I)
+
+
 def region_at(text: str) -> Region | None:
     """The region that opens at the start of `text`."""
-    if text[:1] not in "<{$" or not text:
+    if not _OPENING.match(text):
         return None
     return next((region for region in REGIONS if region.opening.match(text)), None)
 
