@@ -6,6 +6,20 @@ preparing   one post: bytes → what an engine takes of it
 garbage     how often Python looks for it meanwhile
 """
 
-from searchidx.indexing.building import build, check
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from searchidx.indexing.building import build, check
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        from searchidx.indexing import building  # noqa: PLC0415 - a worker, which prepares posts, needs no engine
+
+        return getattr(building, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = ["build", "check"]

@@ -16,7 +16,7 @@ from searchidx.reading import Source
 # A draft is read each time, for it may have become a post.)
 
 # Raised whenever reading or rendering make something else of the same bytes: older indexes are then built again.
-PREPARER = "1"
+PREPARER = "2"
 
 
 class Prepared(NamedTuple):

@@ -36,7 +36,7 @@ def effective(front: Values, defaults: Values) -> Values:
     Categories add up, as in `Jekyll::Document#merge_categories!`.
     """
     values = {name.lower(): value for name, value in defaults.items()}
-    own = {str(name).lower(): value for name, value in front.items() if text(value) or value}
+    own = {str(name).lower(): value for name, value in front.items() if value or text(value)}
     if values.get("categories") and own.get("categories"):
         own["categories"] = [*_spaced(values["categories"]), *_spaced(own["categories"])]
     return {**values, **own}

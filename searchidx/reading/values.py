@@ -33,6 +33,8 @@ def text(value: object) -> str:
     """One line of text for a scalar, a mapping's name, or the items of a list; "" for nothing."""
     if isinstance(value, str):
         return "" if value in _NOTHING else _line(value)
+    if value is None:
+        return ""
     if isinstance(value, Mapping):
         return next((found for name in _NAMES if (found := _scalar(value.get(name)))), "")
     if isinstance(value, (list, tuple)):

@@ -38,6 +38,8 @@ def render(post: Post, digest: str = "") -> Rendering:
     try:
         parts = _sections(post)
         problems: tuple[Problem, ...] = ()
+    except ImportError:  # of a parser, which is loaded for the first post that needs it: no post's fault
+        raise
     except Exception as error:  # whatever a stranger's text does to the parsers, the post is not lost
         parts = _as_plain_text(post.body)
         reason = f"the body is indexed as plain text: {type(error).__name__} while rendering it"

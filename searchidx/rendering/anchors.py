@@ -37,8 +37,7 @@ def slugify(heading: str) -> str:
     >>> slugify("1. 블록체인이란?")
     '1-블록체인이란'
     """
-    kept = (character for character in heading.lower() if _is_kept(character))
-    return "".join("-" if character in " \t" else character for character in kept)
+    return heading.lower().translate(_IN_ANCHORS)
 
 
 def split_id(heading: str) -> tuple[str, str]:
@@ -47,7 +46,7 @@ def split_id(heading: str) -> tuple[str, str]:
     >>> split_id("설치 {#install}"), split_id("레퍼런스 {/*reference*/}"), split_id("집합 {1, 2}")
     (('설치', 'install'), ('레퍼런스', 'reference'), ('집합 {1, 2}', ''))
     """
-    explicit = _EXPLICIT.search(heading)
+    explicit = _EXPLICIT.search(heading) if "}" in heading else None
     if not explicit:
         return heading, ""
     return heading[: explicit.start()], explicit["id"] or explicit["mdx"] or id_among(
@@ -63,7 +62,20 @@ def id_among(attributes: str) -> str:
 
 def typographic(text: str) -> str:
     """`text` without `--` and `---`, of which kramdown makes dashes, in prose but not in code spans."""
-    return _DASHES.sub("", text)
+    return _DASHES.sub("", text) if "--" in text else text
+
+
+class _InAnchors(dict[int, "str | None"]):
+    """What a character becomes in an anchor, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str | None:
+        character = chr(code)
+        kept = "-" if character in " \t" else character
+        self[code] = kept if _is_kept(character) else None
+        return self[code]
+
+
+_IN_ANCHORS = _InAnchors()
 
 
 def _is_kept(character: str) -> bool:

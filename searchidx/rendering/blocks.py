@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from searchidx.rendering import lines
 from searchidx.rendering.anchors import id_among, split_id
 from searchidx.rendering.elements import is_open_tag, opened
-from searchidx.rendering.regions import Region, region_at
+from searchidx.rendering.regions import Closed, Region, closed, fenced, region_at
 from searchidx.rendering.stash import Stash
 from searchidx.rendering.templates import unwrap_raw
 
@@ -68,29 +68,38 @@ class _Splitter:
         while self._next < len(self._source):
             line = self._source[self._next]
             self._next += 1
-            self._line(line)
+            if line:
+                self._line(line)
+            else:
+                self._line_quotes = 0
+                self._blank()
         self._end_block()
         return Blocks(self._blocks, frozenset(self._footnotes))
 
     def _line(self, line: str) -> None:
-        if self._is_conflict_marker(line):
+        if line[0].isalpha():  # many lines; what follows would find nothing in them
+            self._line_quotes = 0
+            self._requote(0)
+            self._end_code()
+            self._leaf(0, line)
+            return
+        if line[0] in "<>|=" and self._is_conflict_marker(line):
             self._end_block()
             self._add("paragraph", line)
             return
-        if self._inside_tag(line):
-            self._paragraph.append(line.strip())
-            return
-        quotes, rest = lines.unquote(line)
+        quotes, rest = 0, line
+        if ">" in line:
+            if self._inside_tag(line):
+                self._paragraph.append(line.strip())
+                return
+            quotes, rest = lines.unquote(line)
         self._line_quotes = quotes
         column, text = lines.measure(rest)
         if not text:
             self._blank()
             return
-        if quotes != self._quotes and (quotes > self._quotes or not self._paragraph):
-            self._end_block()
-            self._containers.clear()
-            self._quotes = quotes
-        if self._is_indented_code(column):
+        self._requote(quotes)
+        if column >= lines.TAB and self._is_indented_code(column):
             self._indented.append(lines.outdent(rest, self._base(column) + lines.TAB))
             return
         self._end_code()
@@ -109,6 +118,13 @@ class _Splitter:
             return False
         return is_open_tag(self._paragraph[-50:])
 
+    def _requote(self, quotes: int) -> None:
+        """A line with other quote marks than the one before begins a new block, unless it goes on with a paragraph."""
+        if quotes != self._quotes and (quotes > self._quotes or not self._paragraph):
+            self._end_block()
+            self._containers.clear()
+            self._quotes = quotes
+
     def _blank(self) -> None:
         if self._indented:
             self._indented.append("")
@@ -120,14 +136,16 @@ class _Splitter:
 
     def _is_indented_code(self, column: int) -> bool:
         inside = self._paragraph or self._in_table or self._elements
-        return not inside and column >= lines.TAB and column - self._base(column) >= lines.TAB
+        return not inside and column - self._base(column) >= lines.TAB
 
     def _content(self, column: int, text: str) -> None:
         """A line that is neither blank nor indented code: first its markers, then what they hold."""
-        if self._underline(column, text):
+        if text[0] in "=-" and self._underline(column, text):
             return
-        for _ in range(_DEEPEST if text[0] in lines.MARKS else 0):
-            if lines.RULE.match(text):
+        for _ in range(_DEEPEST):
+            if text[0] not in lines.MARKERS:
+                break
+            if text[0] in "*-_" and lines.RULE.match(text):
                 self._end_paragraph()
                 return
             marker = lines.MARKER.match(text)
@@ -162,26 +180,27 @@ class _Splitter:
             self._containers.append(column + width + (spaces if 0 < spaces <= lines.TAB else 1))
 
     def _leaf(self, column: int, text: str) -> None:
-        if not self._paragraph:
+        if self._containers and not self._paragraph:
             self._containers = [start for start in self._containers if start <= column]
-        if text[0] not in lines.MARKS:
-            self._prose(text)
-        elif len(text) <= _LONGEST_HEADING and (heading := lines.HEADING.match(text)):
+        first = text[0]
+        if first == "#" and len(text) <= _LONGEST_HEADING and (heading := lines.heading(text)):
             self._end_paragraph()
-            self._heading(len(heading["marks"]), heading["text"])
-        elif fence := lines.FENCE.match(text):
+            self._heading(*heading)
+        elif first in "`~" and (fence := lines.FENCE.match(text)):
             self._end_paragraph()
             self._fence(fence["fence"] or fence["waves"], column)
-        elif (region := region_at(text)) and region not in self._unclosed:
+        elif first in "<{$" and (region := region_at(text)) and region not in self._unclosed:
             self._region(region, column, text)
-        else:
+        elif first in "{[*":
             self._text(text)
+        else:
+            self._prose(text)
 
     def _text(self, text: str) -> None:
         """A line that only a Markdown processor would read, or one of prose."""
-        if attributes := lines.ATTRIBUTES.match(text):
+        if text[0] == "{" and (attributes := lines.ATTRIBUTES.match(text)):
             self._attributes(attributes["attributes"])
-        elif lines.ABBREVIATION.match(text) or lines.CONTENTS.match(text) or lines.ALERT.match(text):
+        elif lines.UNSEEN.match(text):
             self._end_paragraph()
         elif lines.REFERENCE.match(text) and not (self._in_table and "|" in text):
             self._end_paragraph()
@@ -229,50 +248,29 @@ class _Splitter:
             self._add("heading", text, level, anchor)
 
     def _fence(self, fence: str, column: int) -> None:
-        """Read code up to a fence as long as the opening one, or the end of the quote or the post."""
-        closing = re.compile(rf"{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$")
-        code: list[str] = []
-        while self._next < len(self._source):
-            quotes, rest = lines.unquote(self._source[self._next], self._line_quotes)
-            if quotes < self._line_quotes:
-                break
-            self._next += 1
-            indent, text = lines.measure(rest)
-            if indent < column + lines.TAB and closing.match(text):
-                break
-            code.append(lines.outdent(rest, column))
+        code, self._next = fenced(self._source, self._next, fence, column, self._line_quotes)
         self._add_code(code)
 
     def _region(self, region: Region, column: int, text: str) -> None:
-        """Read up to the end of the region; without one, its opening is ordinary text."""
-        content = [text]
-        start = region.opening.match(text)
-        position = start.end() if start else 0
-        ahead = self._next
-        while not (end := region.closing.search(content[-1], position)):
-            if ahead == len(self._source) or (region.one_block and not content[-1].strip()):
-                self._unclosed.update(() if region.one_block else (region,))
-                self._text(text)
-                return
-            content.append(lines.unquote(self._source[ahead], self._line_quotes)[1])
-            position = 0
-            ahead += 1
-        self._next = ahead
-        rest = content[-1][end.end() :]
-        whole = "\n".join([*content[:-1], content[-1][: end.end()]])
-        inner = whole[start.end() if start else 0 : len(whole) - len(end[0])]
-        self._put_region(region, whole, inner, column, rest)
+        found = closed(self._source, self._next, region, text, self._line_quotes)
+        if found is None:  # then its opening is ordinary text
+            self._unclosed.update(() if region.one_block else (region,))
+            self._text(text)
+            return
+        self._next = found.next
+        self._put_region(region, found, column)
 
-    def _put_region(self, region: Region, whole: str, inner: str, column: int, rest: str) -> None:
+    def _put_region(self, region: Region, found: Closed, column: int) -> None:
+        rest = found.rest
         if region.fate == "text":
-            self._paragraph.append(self._stash.put("text", " ".join(inner.split())) + rest)
+            self._paragraph.append(self._stash.put("text", " ".join(found.inner.split())) + rest)
             return
         if region.fate == "code":
             self._end_paragraph()
-            self._add_code(inner.split("\n"))
+            self._add_code(found.inner.split("\n"))
         elif region.fate == "html":
             self._end_paragraph()
-            self._add("paragraph", self._stash.put("html", whole))
+            self._add("paragraph", self._stash.put("html", found.whole))
         if rest.strip():
             self._content(column, rest.strip())
 

@@ -9,7 +9,7 @@ import re
 
 from searchidx.rendering.blocks import Block, split
 from searchidx.rendering.inline import cells, put_away_code, without_emphasis
-from searchidx.rendering.limits import cut, without_stray_brackets
+from searchidx.rendering.limits import LONGEST_BLOCK, cut, without_stray_brackets
 from searchidx.rendering.stash import Stash
 from searchidx.rendering.tags import tokenize
 from searchidx.rendering.templates import without_templates
@@ -17,11 +17,13 @@ from searchidx.rendering.templates import without_templates
 _LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\x85")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
+_HEADING = re.compile("^(?=#)", re.M)
 _DATA_URI = re.compile(
     r"\bdata:(?:[\w.+-]+/[\w.+-]+(?:;[\w=.+-]+){0,5}|(?:;[\w=.+-]+){1,5}),[^\s()\"'<>]*", re.I
 )
 _DATA = re.compile(r":(?<=data:)", re.I)  # looks at colons only
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{200,}={0,2}")
+_OTHER = re.compile(r"[^A-Za-z0-9+/]")
 _MDX_COMMENT = re.compile(r"\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*))*\*/\}")
 _IMPORT = re.compile(r"^import\s(?:[^'\"\n]*|\s*\{[^{}'\"]*\}\s*from\s*)['\"][^'\"\n]+['\"];?[ ]*$", re.M)
 _EXPORT = re.compile(r"^export\s+(?:default|const|let|var|function|async|class|\{|\*)(?:.|\n(?!\n))*", re.M)
@@ -62,7 +64,7 @@ def _source_of(block: Block, stash: Stash) -> str:
     if block.kind == "row":
         text = cells(text)
     # Python-Markdown makes a heading of `#태그` too.
-    return re.sub("^(?=#)", r"\\", text, flags=re.M) if "#" in text else text
+    return _HEADING.sub(r"\\", text) if "#" in text else text
 
 
 def _without_data(text: str, stash: Stash) -> str:
@@ -77,7 +79,12 @@ def _without_data(text: str, stash: Stash) -> str:
 
     if _DATA.search(text):
         text = _DATA_URI.sub(vanish, text)
-    return _BASE64.sub(vanish_if_encoded, text)
+    return _BASE64.sub(vanish_if_encoded, text) if _may_hold_base64(text) else text
+
+
+def _may_hold_base64(text: str) -> bool:
+    """False where `_BASE64` would find nothing: 200 characters in a row fill one of these stretches of half as many."""
+    return any(not _OTHER.search(text, start, start + 100) for start in range(0, len(text) - 99, 100))
 
 
 def _without_program_text(text: str, *, mdx: bool) -> str:
@@ -101,4 +108,5 @@ def _without_references(text: str, footnotes: frozenset[str]) -> str:
 
 def _finished(block: str) -> list[str]:
     """`block` ready for Python-Markdown, in pieces short enough for it."""
-    return [without_stray_brackets(without_emphasis(piece)) for piece in cut(block)]
+    pieces = cut(block) if len(block) > LONGEST_BLOCK else [block]
+    return [without_stray_brackets(without_emphasis(piece)) for piece in pieces]

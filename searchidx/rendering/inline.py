@@ -13,19 +13,37 @@ from searchidx.rendering.limits import LONGEST_BLOCK
 from searchidx.rendering.stash import Stash
 from searchidx.rendering.templates import unwrap_raw
 
+# Each alternative begins with a character, so that the search runs from one of these to the next.
 _SPAN = re.compile(
-    r"\\\\|(?<!\\)\\[`$]|(?P<ticks>`+)|(?P<math>\$\$(?P<formula>(?:[^$]|\$(?!\$))+)\$\$)"
-    r"|(?P<html><(?P<tag>code|kbd|samp)\b[^<>]*>)",
-    re.IGNORECASE,
+    r"\\\\|\\(?<!\\\\)[`$]|`(?P<ticks>`*)|\$\$(?P<formula>(?:[^$]|\$(?!\$))+)\$\$"
+    r"|<(?P<tag>(?i:code|kbd|samp))\b[^<>]*>",
 )
+_ELEMENT = re.compile(r"<(?i:code|kbd|samp)\b")
 _PIPE = re.compile(r"(?<!\\)\|")
-_MARKS = re.compile(r"\\.|\*+|_+|~~+", re.DOTALL)
+_MARKS = re.compile(r"\\.|\*\**|_(?<!\w_)_*|__*(?!\w)|~~~*", re.DOTALL)  # within a word, `_` is none
+_ESCAPED_STAR = re.compile(r"\\[*\\]")
+_OTHER_MARK = re.compile(r"_(?<!\w_)|_(?!\w)|~~")
+# Marks that are each other's by any rule: the next one of as many, with nothing odd about what stands beside them.
+_PAIR = re.compile(r"(\*\*?)(?=[^\s*.,:;!?)])([^*]*[^\s*])\1(?!\*)")
 
 
 def put_away_code(text: str, stash: Stash) -> str:
     """`text` with its code spans and formulas as tokens."""
-    if "`" not in text and "$$" not in text and "<" not in text:
-        return text
+    if "$$" in text or "``" in text or "\\`" in text or ("<" in text and _ELEMENT.search(text)):
+        return _without_spans(text, stash)
+    return _without_simple_spans(text, stash) if "`" in text else text
+
+
+def _without_simple_spans(text: str, stash: Stash) -> str:
+    """As `_without_spans`, where no backtick stands beside another or is escaped, and nothing else opens a span."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:  # the last backtick has no partner
+        parts[-2:] = [f"{parts[-2]}`{parts[-1]}"]
+    parts[1::2] = [stash.put("text", _code(part)) for part in parts[1::2]]
+    return "".join(parts)
+
+
+def _without_spans(text: str, stash: Stash) -> str:
     closing = _closing_ticks(text)
     pieces: list[str] = []
     position = 0
@@ -47,15 +65,16 @@ def _closing_ticks(text: str) -> dict[int, list[int]]:
 def _span(text: str, span: re.Match[str], closing: dict[int, list[int]], stash: Stash) -> tuple[str, int]:
     """What stands for the span that begins at the match, and where the text goes on."""
     start = span.end()
-    if span["ticks"]:
-        ends = closing.get(len(span["ticks"]), [])  # an escape may have shortened the run
+    if span["ticks"] is not None:
+        length = 1 + len(span["ticks"])
+        ends = closing.get(length, [])  # an escape may have shortened the run
         while ends and ends[-1] < start:
             ends.pop()
         if ends:
-            return stash.put("text", _code(text[start : ends[-1]])), ends[-1] + len(span["ticks"])
-    elif span["math"]:
+            return stash.put("text", _code(text[start : ends[-1]])), ends[-1] + length
+    elif span["formula"]:
         return stash.put("text", " ".join(span["formula"].split())), start
-    elif span["html"]:
+    elif span["tag"]:
         end = text.find(f"</{span['tag']}>", start, start + LONGEST_BLOCK)
         if end >= 0 and "`" not in text[start:end]:
             return stash.put("text", html.unescape(re.sub("<[^<>]*>", "", text[start:end]))), end + len(
@@ -66,7 +85,7 @@ def _span(text: str, span: re.Match[str], closing: dict[int, list[int]], stash: 
 
 def _code(content: str) -> str:
     """The content of a code span: line breaks are spaces, and one space of padding goes on each side."""
-    content = unwrap_raw(content.replace("\n", " "))
+    content = unwrap_raw(content.replace("\n", " ") if "\n" in content else content)
     padded = len(content) > 2 and content[0] == content[-1] == " " and content.strip() != ""
     return content[1:-1] if padded else content
 
@@ -80,8 +99,13 @@ def cells(row: str) -> str:
 
 def without_emphasis(text: str) -> str:
     """`text` without the marks of emphasis, strong emphasis and deletion that have a partner."""
-    if "*" not in text and "_" not in text and "~~" not in text:
-        return text
+    if not (("_" in text or "~~" in text) and _OTHER_MARK.search(text)):
+        if "*" not in text:
+            return text
+        if "\\" not in text or not _ESCAPED_STAR.search(text):
+            bare = _PAIR.sub(lambda pair: pair[2], text)
+            if "*" not in bare:
+                return bare
     marks = [mark for mark in _MARKS.finditer(text) if mark[0][0] != "\\"]
     left = _unpaired(text, marks)
     pieces: list[str] = []

@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import re
 
-from searchidx.rendering.stash import CLOSE, OPEN
+from searchidx.rendering.stash import CLOSE, CLOSE_OTHER, OPEN
 
 LONGEST_BLOCK = 8000  # code points
 _DEEPEST = 5  # brackets within brackets: an image in a link in a note
 _BRACKETS = re.compile(r"\\.|[\[\]()]", re.DOTALL)
+# Most blocks have no stray: their brackets come in pairs, at most two deep.
+_TEXT = r"[^\[\]()\\]*"
+_PAIR = rf"\[{_TEXT}\]|\({_TEXT}\)"
+_WITH_PAIRS = rf"{_TEXT}(?:(?:{_PAIR}){_TEXT})*"
+_PAIRED = re.compile(rf"{_TEXT}(?:(?:\[{_WITH_PAIRS}\]|\({_WITH_PAIRS}\)|\\[^\[\]()\\]){_TEXT})*")
 _ENTITIES = {"[": "&#91;", "]": "&#93;", "(": "&#40;", ")": ")"}
 
 
@@ -24,8 +29,10 @@ def cut(block: str) -> list[str]:
         space = max(block.rfind(" ", start, end), block.rfind("\n", start, end))
         if space > start:
             end = space
-        elif block.rfind(OPEN, start, end) > block.rfind(CLOSE, start, end):
-            end = max(block.rfind(OPEN, start, end), start + 1)
+        elif (token := block.rfind(OPEN, start, end)) > max(
+            block.rfind(CLOSE, start, end), block.rfind(CLOSE_OTHER, start, end)
+        ):
+            end = max(token, start + 1)
         pieces.append(block[start:end])
         start = end
     return [*pieces, block[start:]]
@@ -33,7 +40,7 @@ def cut(block: str) -> list[str]:
 
 def without_stray_brackets(block: str) -> str:
     """`block` with those brackets escaped that have no partner, or lie too deep for a link."""
-    if "[" not in block:
+    if "[" not in block or _PAIRED.fullmatch(block):
         return block
     pieces: list[str] = []
     position = 0

@@ -6,8 +6,8 @@ import re
 
 TAB = 4  # columns between tab stops
 BLANKS = " \t"
-# What a line that is more than a line of text may begin with, behind its indentation.
-MARKS = frozenset("-*+>:[0123456789_=#`~<{$")
+# What a rule, and the marker of a container, may begin with.
+MARKERS = frozenset("-*+>:[0123456789_")
 
 _QUOTES = re.compile(r"(?: {0,3}>[ \t]?)+")
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
@@ -22,13 +22,14 @@ MARKER = re.compile(
 TASK = re.compile(r"\[[ xX]\][ \t]+")
 RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 UNDERLINE = re.compile(r"(?:(?P<first>=+)|-+)[ \t]*$")
-HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>.*?)(?:[ \t]+#+)?[ \t]*$")
 FENCE = re.compile(r"(?P<fence>`{3,})[^`]*$|(?P<waves>~{3,}).*$")
 ATTRIBUTES = re.compile(r"\{:(?!:)(?P<attributes>[^{}]*)\}[ \t]*$")
 REFERENCE = re.compile(r"\[[^\]^][^\]]*\]:[ \t]*\S")
-ABBREVIATION = re.compile(r"\*\[[^\]]+\]:")
-CONTENTS = re.compile(r"\[\[?_?toc_?\]?\][ \t]*$", re.IGNORECASE)
-ALERT = re.compile(r"\[![A-Za-z]+\][ \t]*$")  # the first line of a GitHub alert
+UNSEEN = re.compile(
+    r"\*\[[^\]]+\]:"  # abbreviation
+    r"|\[(?:\[?_?toc_?\]?|![a-z]+)\][ \t]*$",  # table of contents, first line of a GitHub alert
+    re.IGNORECASE,
+)
 _DELIMITERS = re.compile(r"\|?:?-+:?(?:\|:?-+:?)*\|?$")
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?:[ \t]|$)|={7}$")
 
@@ -52,8 +53,6 @@ def outdent(line: str, columns: int) -> str:
 def unquote(line: str, limit: int | None = None) -> tuple[int, str]:
     """How many quote marks (at most `limit`) `line` begins with, and what follows them."""
     if limit is None:
-        if ">" not in line:
-            return 0, line
         marks = _QUOTES.match(line)
         return (marks[0].count(">"), line[marks.end() :]) if marks else (0, line)
     for count in range(limit):
@@ -64,11 +63,32 @@ def unquote(line: str, limit: int | None = None) -> tuple[int, str]:
     return limit, line
 
 
+def heading(text: str) -> tuple[int, str] | None:
+    """The level of the heading that `text` is, and what it says without a closing row of `#`."""
+    level = len(text) - len(text.lstrip("#"))
+    if level > 6 or not text.startswith((" ", "\t"), level):
+        return None
+    said = text[level:].strip(BLANKS)
+    without = said.rstrip("#")
+    return level, without.rstrip(BLANKS) if without.endswith((" ", "\t")) else said
+
+
+def is_closing_fence(line: str, fence: str, limit: int) -> bool:
+    """Whether `line`, indented by less than `limit` columns, ends the code that `fence` begins."""
+    column, text = measure(line)
+    return column < limit and text.startswith(fence) and not text.rstrip(" \t").strip(fence[0])
+
+
 def is_conflict_marker(line: str) -> bool:
     """Whether `line` is one of those that git puts where two versions of a file differ."""
-    return line[:1] in "<>|=" and _CONFLICT.match(line) is not None
+    return _CONFLICT.match(line) is not None
 
 
 def is_delimiter_row(text: str) -> bool:
     """Whether `text` is the line of a table that stands below its header: `|---|:--:|`."""
-    return "|" in text and text[0] in "|:-" and _DELIMITERS.match("".join(text.split())) is not None
+    return (
+        text[0] in "|:-"
+        and "|" in text
+        and "-" in text
+        and _DELIMITERS.match("".join(text.split())) is not None
+    )

@@ -6,7 +6,6 @@ Python-Markdown are paragraphs, headings, links and images of every form, and es
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -17,7 +16,6 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 _PORTION = 500  # blocks; Python-Markdown takes them off the front of a list, in quadratic time
-_DEFINITION = re.compile(r"\[[^\]]*\]:")  # of a link; it may stand below the link
 
 _RESOLVED_BLOCKS = ("indent", "code", "setextheader", "hr", "olist", "ulist", "quote")
 _RESOLVED_INLINE = (
@@ -31,11 +29,6 @@ _RESOLVED_INLINE = (
     "em_strong",
     "em_strong2",
 )
-
-
-def is_definition(block: str) -> bool:
-    """Whether `block` says where a link leads, which may stand above it."""
-    return block.startswith("[") and _DEFINITION.match(block) is not None
 
 
 def converter(definitions: Sequence[str]) -> Callable[[Sequence[str]], str]:

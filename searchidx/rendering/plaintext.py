@@ -1,4 +1,4 @@
-"""HTML → sections of plain text, by Beautiful Soup. The only module that imports it."""
+"""Prose and HTML → sections of plain text."""
 
 from __future__ import annotations
 
@@ -6,27 +6,21 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from bs4 import BeautifulSoup
-from bs4.element import NavigableString, PreformattedString, Tag
-
 from searchidx.model import Section
 from searchidx.rendering.anchors import Anchors, typographic
 from searchidx.rendering.elements import BREAKING, CELLS, HEADINGS
-from searchidx.rendering.prose import Picture, Prose
-from searchidx.rendering.stash import TOKEN, Stash
+from searchidx.rendering.prose import Picture, Prose, Tag
+from searchidx.rendering.stash import CLOSE, CLOSE_OTHER, TOKEN, Stash
 
 # Soft hyphens, joiners (but for those that make one emoji of two), direction marks, byte order marks.
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
-    "|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"
-)
+_HIDDEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+_INVISIBLE = re.compile(f"[{_HIDDEN}](?<!\u200d(?=[\u2600-\u27bf\U0001f000-\U0001faff]))")
+# These, and white space other than spaces, tabs and line ends.
+_ODD = re.compile(f"[{_HIDDEN}\x0b-\r\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 # What is left of a link that its author broke or escaped: the address is no text.
 _BROKEN_LINK = re.compile(r"\]\((?P<address>[^\s()]*\))?")
-# Python's parser would decode them, and the marks of a token are among them.
-_CONTROL_REFERENCES = re.compile(
-    r"&#(?:0*(?:[12]?[0-9]|3[01]|127)(?![0-9])|x0*(?:[01]?[0-9a-f]|7f)(?![0-9a-f]));?", re.IGNORECASE
-)
 _ASCII_SPACES = " \t\n\f\r"
+_WITHOUT_END = {"br", "hr", "img"}
 
 
 def sections(passages: Iterable[Prose | str], stash: Stash) -> tuple[Section, ...]:
@@ -39,15 +33,27 @@ def sections(passages: Iterable[Prose | str], stash: Stash) -> tuple[Section, ..
         if isinstance(passage, Prose):
             reader.read_prose(passage)
         else:
-            for node, entering in _walk(passage):
-                reader.read(node, entering)
+            reader.read_html(passage)
     return reader.sections()
 
 
 def plain(text: str) -> str:
     """`text` in NFC, without invisible characters, its lines and cells trimmed and those that are blank removed."""
-    lines = (_trimmed(line) for line in _INVISIBLE.sub("", text).split("\n"))
-    return unicodedata.normalize("NFC", "\n".join(filter(None, lines)))
+    return unicodedata.normalize("NFC", _tidy(text))
+
+
+def _tidy(text: str) -> str:
+    lines = text.split("\n")
+    if _ODD.search(text):
+        lines = [_trimmed(line) for line in _INVISIBLE.sub("", text).split("\n")]
+    elif "\t" in text:
+        lines = [_trimmed(line) for line in lines]
+    else:
+        lines = [
+            " ".join(line.split()) if "  " in line or line[:1] == " " or line[-1:] == " " else line
+            for line in lines
+        ]
+    return "\n".join(filter(None, lines))
 
 
 def _trimmed(line: str) -> str:
@@ -56,121 +62,145 @@ def _trimmed(line: str) -> str:
     return "\t".join(filter(None, (" ".join(cell.split()) for cell in line.split("\t"))))
 
 
-def _walk(html: str) -> Iterator[tuple[Tag | NavigableString, bool]]:
-    """The nodes in document order; a tag comes when it opens (True) and when it closes (False)."""
-    # Splitting the values of `class` into lists is work that nobody here looks at.
-    soup = BeautifulSoup(_CONTROL_REFERENCES.sub(" ", html), "html.parser", multi_valued_attributes=None)
-    open_tags: list[Tag] = [soup]
-    children = [iter(soup.contents)]
-    while children:
-        node = next(children[-1], None)
-        if node is None:
-            children.pop()
-            yield open_tags.pop(), False
-        elif isinstance(node, Tag):
-            yield node, True
-            open_tags.append(node)
-            children.append(iter(() if node.name == "pre" else node.contents))
-        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-            yield node, True  # neither a comment nor a declaration
-
-
 class _Part:
     """A section while it is read."""
 
-    def __init__(self, level: int) -> None:
+    def __init__(self, level: int, anchor: str | None = None) -> None:
         self.level = level
-        self.anchor: str | None = None
+        self.anchor = anchor
         self.heading: list[str] = []
+        self.title = ""  # the heading as it is shown
         self.slug: list[str] = []  # the heading as ids are made of it
         self.text: list[str] = []
         self.code: list[str] = []
 
 
 class _Reader:
-    """Takes the nodes in document order and sorts what they say into sections."""
+    """Takes elements and what is in them in document order, and sorts what they say into sections."""
 
     def __init__(self, stash: Stash) -> None:
         self._stash = stash
         self._anchors = Anchors()
         self._parts = [_Part(0)]
-        self._heading: Tag | Prose | None = None  # the one that is open; its part is the last
+        self._depth = 0  # open elements
+        self._heading = 0  # the depth of the one that is open, whose part is the last; or 0
 
     def read_prose(self, passage: Prose) -> None:
-        """Takes a block as `read` would its element and the nodes in that."""
-        if passage.level:
-            self._heading = passage
-            self._parts.append(_Part(passage.level))
-        else:
-            self._write("\n")
-        for piece in passage.pieces:
-            if isinstance(piece, Picture):
+        """Takes a block as `read_html` would its element."""
+        level, pieces = passage
+        if not level and len(pieces) == 1 and isinstance(pieces[0], str):  # most blocks
+            self._parts[-1].text += "\n", self._shown_so_far(pieces[0]), "\n"
+            return
+        block = f"h{level}" if level else "p"
+        self._enter(block)
+        open_elements = [block]
+        for piece in pieces:
+            if isinstance(piece, str):
+                if piece.strip(_ASCII_SPACES):
+                    self._string(piece)
+                elif piece:
+                    self._string("\n" if "\n" in piece else " ")  # as Beautiful Soup has it
+            elif isinstance(piece, Picture):
                 self._write(f" {piece.alt} ")
-            elif piece.strip(_ASCII_SPACES):
-                self._string(piece)
-            elif piece:
-                self._prose("\n" if "\n" in piece else " ")  # as Beautiful Soup has it
-        if passage.level:
-            self._close_heading()
-        else:
-            self._write("\n")
+            else:
+                self._tag(piece, open_elements)
+        while open_elements:
+            self._leave(open_elements.pop())
 
-    def read(self, node: Tag | NavigableString, entering: bool) -> None:
-        if isinstance(node, NavigableString):
-            self._string(node)
-        elif node.name in HEADINGS and entering and self._heading is None:
-            self._heading = node
-            self._parts.append(_Part(int(node.name[1])))
-            self._parts[-1].anchor = str(node.get("id") or "") or None
-        elif node is self._heading:
-            self._close_heading()
-        elif node.name == "pre" and entering:
-            self._parts[-1].code.append(node.get_text().strip("\n"))
+    def _tag(self, tag: Tag, open_elements: list[str]) -> None:
+        """Takes a tag as a parser does: an end tag ends what was opened since."""
+        if not tag.closes:
+            self._enter(tag.name, tag.value)
+            if tag.name in _WITHOUT_END:
+                self._leave(tag.name)
+            else:
+                open_elements.append(tag.name)
+        elif tag.name in open_elements:
+            while True:
+                self._leave(ended := open_elements.pop())
+                if ended == tag.name:
+                    break
+
+    def read_html(self, html: str) -> None:
+        # Loading Beautiful Soup takes as long as reading a hundred posts, most of which do without.
+        from searchidx.rendering.parsing import nodes  # noqa: PLC0415
+
+        for node in nodes(html):
+            if isinstance(node, str):
+                self._string(node)
+            elif node.closes:
+                self._leave(node.name)
+            else:
+                if node.name == "pre":
+                    self._parts[-1].code.append(TOKEN.sub(self._in_code, node.value).strip("\n"))
+                self._enter(node.name, node.value)
+
+    def _enter(self, name: str, value: str = "") -> None:
+        self._depth += 1
+        if name in HEADINGS and not self._heading:
+            self._heading = self._depth
+            self._parts.append(_Part(int(name[1]), value or None))
+        elif name in BREAKING:
             self._write("\n")
-        elif node.name in BREAKING:
-            self._write("\n")
-        elif node.name in CELLS:
+        elif name in CELLS:
             self._write("\t")
-        elif node.name == "img" and entering:
-            self._write(f" {node.get('alt') or ''} ")
+        elif name == "img":
+            self._write(f" {value} ")
+
+    def _leave(self, name: str) -> None:
+        if self._heading == self._depth:
+            self._close_heading()
+        elif name in BREAKING:
+            self._write("\n")
+        elif name in CELLS:
+            self._write("\t")
+        self._depth -= 1
 
     def _string(self, text: str) -> None:
+        if self._heading:
+            self._parts[-1].slug += self._in_slug(text)
+        self._write(self._shown_so_far(text))
+
+    def _shown_so_far(self, text: str) -> str:
+        if "\n" in text:  # two spaces at the end of a line are a line break
+            text = "\n".join(line.replace("\n", " ") for line in text.split("  \n"))
+        return TOKEN.sub(self._token, text) if CLOSE_OTHER in text else text
+
+    def _in_slug(self, text: str) -> Iterator[str]:
         position = 0
         for token in TOKEN.finditer(text):
-            self._prose(text[position : token.start()])
+            yield typographic(text[position : token.start()])
             position = token.end()
-            self._token(token)
-        self._prose(text[position:])
+            if self._stash[token].kind == "text":
+                yield self._stash[token].content
+        yield typographic(text[position:])
 
-    def _prose(self, text: str) -> None:
-        if "\n" in text:  # two spaces at the end of a line are a line break
-            self._write("\n".join(line.replace("\n", " ") for line in text.split("  \n")))
-        else:
-            self._write(text)
-        if self._heading:
-            self._parts[-1].slug.append(typographic(text))
+    def _in_code(self, token: re.Match[str]) -> str:
+        kind, content = self._stash[token]
+        return content if kind in ("text", "code") else ""
 
-    def _token(self, token: re.Match[str]) -> None:
-        kind, content = self._stash[token].kind, self._stash[token].content
+    def _token(self, token: re.Match[str]) -> str:
+        """What is left of a token for now: of a text, itself, since white space in a code span is as written."""
+        if token[0][-1] == CLOSE:
+            return token[0]
+        kind, content = self._stash[token]
         part = self._parts[-1]
         if kind == "code":
             part.code.append(content)
-            self._write("\n")
-        elif kind == "anchor" and self._heading:
+            return "\n"
+        if kind == "anchor" and self._heading:
             part.anchor = content  # "" asks for an id made of the heading
-        elif kind == "text" and content:
-            self._write(token[0])  # resolved last: white space in a code span is as written
-            if self._heading:
-                part.slug.append(content)
+        return ""
 
     def _write(self, text: str) -> None:
         part = self._parts[-1]
         (part.heading if self._heading else part.text).append(text)
 
     def _close_heading(self) -> None:
-        self._heading = None
+        self._heading = 0
         part = self._parts[-1]
-        if not self._shown(part.heading).strip():  # only a picture without words, say
+        part.title = " ".join(self._shown(part.heading).split())
+        if not part.title:  # only a picture without words, say
             self._parts.pop()
             self._parts[-1].code += part.code
         elif part.anchor == "":
@@ -181,11 +211,11 @@ class _Reader:
         return tuple(part for part in made if part.heading or part.text or part.code)
 
     def _section(self, part: _Part) -> Section:
-        heading = " ".join(self._shown(part.heading).split())
         code = unicodedata.normalize("NFC", "\n".join(part.code))
-        return Section(part.anchor, heading, part.level, self._shown(part.text), code)
+        return Section(part.anchor, part.title, part.level, self._shown(part.text), code)
 
     def _shown(self, pieces: list[str]) -> str:
-        text = _BROKEN_LINK.sub(lambda link: "]" if link["address"] else "] (", plain("".join(pieces)))
-        text = TOKEN.sub(lambda token: self._stash[token].content, text)
-        return unicodedata.normalize("NFC", text)
+        text = _tidy("".join(pieces))
+        if "](" in text:
+            text = _BROKEN_LINK.sub(lambda link: "]" if link["address"] else "] (", text)
+        return unicodedata.normalize("NFC", self._stash.resolved(text))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cached_property
 
 from searchidx.rendering.elements import BREAKING, CELLS, HEADINGS, INLINE, SILENT
 from searchidx.rendering.stash import Stash
@@ -16,9 +17,10 @@ _LONGEST_TAG = 4000  # code points; bounds the search for the end of a tag that 
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][\w.:-]*)"
-    rf"(?P<attributes>(?:\s(?:[^<>\"'{{}}]|\"[^\"]*\"|'[^']*'|{_BRACES})*)?)/?>"
+    rf"(?P<attributes>(?:\s[^<>\"'{{}}]*(?:(?:\"[^\"]*\"|'[^']*'|{_BRACES})[^<>\"'{{}}]*)*)?)/?>"
 )
 _PLAIN_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w.:-]*)(?P<attributes>(?:\s[^<>]*)?)/?>")
+_CLOSING = re.compile(r"</([A-Za-z][\w.:-]*)")
 _FRAGMENT = re.compile(r"</?>")
 _ADDRESS = re.compile(r"<[ ]?(?P<address>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]+|[^\s<>@]+@[^\s<>@]+)[ ]?>")
 _DECLARATION = re.compile(r"<(?:\?[^<>]*\?|![A-Za-z\[][^<>]*)>")
@@ -40,8 +42,6 @@ class _Tokenizer:
     def __init__(self, text: str, stash: Stash) -> None:
         self._text = text
         self._stash = stash
-        self._last_comment_end = text.rfind("-->")
-        self._closed = {name.lower() for name in re.findall(r"</([A-Za-z][\w.:-]*)", text)}
 
     def run(self) -> str:
         pieces: list[str] = []
@@ -55,10 +55,13 @@ class _Tokenizer:
     def _at(self, start: int) -> tuple[str, int]:
         """What stands for the `<` at `start`, and where the text goes on."""
         text = self._text
-        if address := _ADDRESS.match(text, start, start + _LONGEST_TAG):
+        tag = _TAG.match(text, start, start + _LONGEST_TAG)
+        if tag and tag["name"].lower() in INLINE:  # most
+            return "", tag.end()
+        maybe_address = tag is None or ":" in tag["name"]
+        if maybe_address and (address := _ADDRESS.match(text, start, start + _LONGEST_TAG)):
             return self._stash.put("text", address["address"]), address.end()
-        tag = _TAG.match(text, start, start + _LONGEST_TAG) or _PLAIN_TAG.match(text, start)
-        if tag:
+        if tag := tag or _PLAIN_TAG.match(text, start):
             return self._tag(tag)
         if text.startswith("<!--", start):
             end = text.find("-->", start) if start < self._last_comment_end else -1
@@ -66,6 +69,15 @@ class _Tokenizer:
         if other := _FRAGMENT.match(text, start) or _DECLARATION.match(text, start):
             return "", other.end()
         return "&lt;", start + 1
+
+    @cached_property
+    def _last_comment_end(self) -> int:
+        return self._text.rfind("-->")
+
+    @cached_property
+    def _closed(self) -> set[str]:
+        """The names of all elements that are closed somewhere."""
+        return {name.lower() for name in _CLOSING.findall(self._text)}
 
     def _tag(self, tag: re.Match[str]) -> tuple[str, int]:
         name = tag["name"].lower()
@@ -93,6 +105,8 @@ class _Tokenizer:
             return self._stash.put("html", "<br>")
         if tag["close"]:
             return self._stash.put("html", f"</{name}>") if name in _STRUCTURE else ""
+        if name in INLINE:
+            return ""
         values = {
             key.lower(): html.escape(html.unescape(double or single or bare))
             for key, double, single, bare in _ATTRIBUTE.findall(tag["attributes"])
@@ -101,7 +115,5 @@ class _Tokenizer:
             return self._stash.put("html", f'<{name} id="{values.get("id", "")}">')
         if name in _STRUCTURE:
             return self._stash.put("html", f"<{name}>")
-        if name in INLINE:
-            return ""
         shown = (values[key] for key in ("alt", "caption") if values.get(key))
         return "".join(self._stash.put("html", f'<img alt="{text}">') for text in shown)

@@ -120,3 +120,14 @@ def _spawned(parent: int) -> list[int]:
         if f"\nPPid:\t{parent}\n" in status and b"spawn_main" in command:
             found.append(int(entry.name))
     return found
+
+
+def test_a_worker_loads_no_engine_and_no_parser_that_it_does_not_need() -> None:
+    script = (
+        "import sys; from searchidx.indexing import processes; from searchidx.model import Metadata, Post;"
+        "from searchidx.reading import read; from searchidx.rendering import render;"
+        "render(Post('a.md', 'a.md', Metadata(None, '/a/', 'a'), '# 제목\\n\\n**글** [말](u)<br>`a`'));"
+        "print(sorted({'whoosh', 'markdown', 'bs4'} & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

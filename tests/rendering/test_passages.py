@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from searchidx.model import Section
 from searchidx.rendering.cleaning import clean
-from searchidx.rendering.markup import converter, is_definition
+from searchidx.rendering.markup import converter
 from searchidx.rendering.passages import passages
 from searchidx.rendering.plaintext import sections
-from searchidx.rendering.prose import Picture, Prose, prose
+from searchidx.rendering.prose import Picture, Prose, is_definition, prose
 from searchidx.rendering.stash import Stash
 from tests.rendering.test_properties import blogs
 
@@ -28,6 +28,10 @@ PIECES = st.sampled_from(
             "![그림](u)",
             "[a](b(c)d)",
             "[a](b 'c')",
+            '[a]( b "c" )',
+            "[a]()",
+            "[a\\*](b)",
+            "![a\\*](b)",
             "[말]",
             "[말]:",
             "[d]: u",
@@ -45,11 +49,15 @@ PIECES = st.sampled_from(
             "\\*",
             "\\&",
             "\\#",
+            "\\!",
+            "{% a %}# ",
+            "{% a %}\n## ",
             "`",
             "*",
         ),
         *("<br>", "<div>", "</div>", "<p>", "</p>", "<h2>", "</h2>", "<td>", "<img alt='글'>", "<b>", "<"),
         *('<pre>a <b c="d">e</b></pre>', "\n<pre>", "</pre>", "\n<pre><script></pre>", "<hr>", "</hr>"),
+        *('="', "&nbsp;", "&#10;", "<h2 id='b'>", "<title>", "</title>", "<pre>", "`<br>`"),
         *("\n---\n", "\n===\n", "| a | b |", "\n- ", "\n> ", "'", '"', "!", "\u00a0", "\u200b"),
     ]
 )
@@ -76,6 +84,8 @@ def by_passages(body: str) -> tuple[Section, ...]:
 @example('가<br>&amp;lt; <td>&lt;나 a="<br>"')
 @example("<pre>a <script> b</pre>\n\n가")
 @example("[a][b]\n\n[b]: u\n\n[b] 가 [c](d)")
+@example('가 a="<br>\n\n<div>나</div> "')
+@example("[a</p>b](u)<td>[c<td>d](u)")
 def test_apart_blocks_say_what_they_say_together(body: str) -> None:
     assert by_passages(body) == by_the_parsers(body)
 
@@ -94,8 +104,12 @@ def test_posts_say_apart_what_they_say_together(body: str) -> None:
         (r"a\*b &lt;c", None, "who wins is Python-Markdown's to say"),
         (r"a\*b", ("a*b",), "an escape leaves the character"),
         ("a &lt; b &amp; c", ("a < b & c",), "usual characters are known"),
-        ("a &copy; b", None, "other characters are not"),
-        ("a [b](c 'd')", None, "an address with a title"),
+        ("a &copy; &#40;b", ("a © (b",), "named ones too, and ASCII"),
+        ("a &#128; b", None, "other numbers are for the parsers"),
+        ("a [b]( c 'd' )", ("a ", "b", ""), "a title goes with the address"),
+        ("a [b](c '(d)')", None, "a title with brackets in it"),
+        ("[a\\*](b)\\\n[c](d)", ("", "a*", "\\\n", "c", ""), "an escape that makes no link undone"),
+        ("\\![a](b)", None, "an escape that makes an image a link"),
         ("a [b]", ("a [b]",), "brackets that lead nowhere"),
     ],
 )

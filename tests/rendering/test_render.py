@@ -91,9 +91,9 @@ def test_a_parser_that_fails_costs_no_post(parser: type, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(parser, "convert" if parser is Markdown else "__init__", fail)
     rendering = render(
-        Post("a.md", "posts/a.md", Metadata(None, "/a/", "a-b"), "# 제목\n\n본문<br>**글**", 5)
+        Post("a.md", "posts/a.md", Metadata(None, "/a/", "a-b"), "# 제목\n\n**글**[말](u '(1)')", 5)
     )
-    assert rendering.document.sections == (Section(None, "", 0, "# 제목\n본문<br>**글**"),)
+    assert rendering.document.sections == (Section(None, "", 0, "# 제목\n**글**[말](u '(1)')"),)
     assert rendering.document.title == "a b"
     (problem,) = rendering.problems
     assert (problem.path, problem.line) == ("posts/a.md", 5)
