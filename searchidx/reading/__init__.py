@@ -3,7 +3,6 @@
 discovery.py    the Markdown files of a folder
 decoding.py     bytes → NFC text
 frontmatter.py  text → metadata as written, and body
-plain.py        the usual YAML, read off
 salvage.py      the same for front matter that is not valid YAML
 places.py       what a path says: collection, folders, date, slug
 scopes.py       Jekyll's `exclude` and `defaults`

@@ -18,7 +18,6 @@ import yaml
 from frontmatter.default_handlers import BaseHandler, YAMLHandler
 
 from searchidx.reading.decoding import Note
-from searchidx.reading.plain import plain_entries
 from searchidx.reading.salvage import CONFLICT, ENTRY, looks_like_entries, salvage
 
 if sys.version_info >= (3, 11):
@@ -49,8 +48,6 @@ class _Yaml(YAMLHandler):
             raise yaml.YAMLError("too long")
         if fm.count("[") + fm.count("{") > _MAX_BRACKETS or _DEEP.search(fm):
             raise yaml.YAMLError("nested too deeply")
-        if (values := plain_entries(fm)) is not None:
-            return values
         return super().load(fm, Loader=_YAML_LOADER, **kwargs)
 
 
