@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from searchidx.analysis import Terms, Word, fold, is_stem, normalize, terms_of, tokens, words
+from searchidx.analysis import Terms, Word, fold, is_stem, normalize, terms_of, words
+from searchidx.analysis.words import runs, apart
 from searchidx.analysis.lexicon import inside, is_noun, split
 from searchidx.engines.base import (
     BODY,
@@ -73,16 +74,6 @@ def filter_values(document: Document) -> dict[str, dict[str, int]]:
     }
 
 
-@dataclass(slots=True)
-class _Occurrences:
-    """Where a word stands in a document."""
-
-    script: str
-    weight: int
-    mask: int
-    positions: list[int]
-
-
 class _Marked(NamedTuple):
     """A term with the bits of its mask that do not depend on where it stands."""
 
@@ -104,32 +95,83 @@ class _Entry(NamedTuple):
     split: str
 
 
+@dataclass(slots=True)
+class _Occurrences:
+    """Where a word stands in a document."""
+
+    script: str
+    weight: int
+    mask: int
+    positions: list[int]
+
+
+# What a term is of the token that it is indexed for.
+_SURFACE, _STEM, _PART, _INSIDE = range(4)
+
+
+class _Entry(NamedTuple):
+    """What a token is found by, wherever it stands.
+
+    `terms` have the bits of their mask that do not depend on where it stands, and what they are of the token: its
+    surface first, its stem where that is another term, then parts, which weigh as much, and what is inside a noun, which
+    weighs less. `split` says how a joined noun comes apart, "" where it is none.
+    """
+
+    terms: tuple[tuple[str, int, int], ...]
+    split: str
+
+
 def invert(document: Document) -> DocumentTerms:
     """Every term of a document with its weighted frequency, and the positions of words and their stems."""
     postings: dict[str, Posting] = {}
     splits: dict[str, int] = {}
-
-    def add(marked: _Marked, frequency: int, share: int, mask: int, positions: tuple[int, ...]) -> None:
-        term, bits = marked
-        posting = Posting(frequency, share, mask | bits, positions)
-        held = postings.get(term)
-        postings[term] = posting if held is None else _together(held, posting)
-
     for token, found in _occurrences(document).items():
-        entry = _entry(found.script, token)
+        terms, split = _entry(found.script, token)
         weight, mask, positions = found.weight, found.mask, found.positions
-        # Only the word as it stands counts towards the length.
-        add(entry.surface, weight, weight, mask, tuple(positions))
-        if entry.stem is not None:
-            add(entry.stem, weight, 0, mask, tuple([at + 1 for at in positions]))
-        for part in entry.parts:
-            add(part, weight, 0, mask, ())
-        for part in entry.inside:
-            add(part, max(1, weight // INSIDE), 0, mask, ())
-        if entry.split:
-            splits[entry.split] = 1
+        stems = [at + 1 for at in positions] if len(terms) > 1 else positions
+        # Frequency, share and positions. Only the word as it stands counts towards the length.
+        kinds = (
+            (weight, weight, tuple(positions)),
+            (weight, 0, tuple(stems)),
+            (weight, 0, ()),
+            (max(1, weight // INSIDE), 0, ()),
+        )
+        for term, bits, kind in terms:
+            frequency, share, where = kinds[kind]
+            posting = Posting(frequency, share, mask | bits, where)
+            held = postings.get(term)
+            postings[term] = posting if held is None else _together(held, posting)
+        if split:
+            splits[split] = 1
     titles = {joined_stems(words(document.title)): 1}
     return DocumentTerms(postings, splits, titles, filter_values(document))
+
+
+def _occurrences(document: Document) -> dict[str, _Occurrences]:
+    """Each word as written, so that it is analysed once, however often it stands there.
+
+    A position is left out between two texts, so that no phrase runs from one into the next.
+    """
+    found: dict[str, _Occurrences] = {}
+    by_run: dict[str, list[_Occurrences]] = {}
+    position = 0
+    for bit, text in texts(document):
+        weight = WEIGHTS[bit]
+        for run in runs(text):
+            of_run = by_run.get(run)
+            if of_run is None:
+                tokens = apart(run)
+                of_run = by_run[run] = [
+                    found.get(token) or found.setdefault(token, _Occurrences(script, 0, 0, []))
+                    for script, token, _ in tokens
+                ]
+            for word in of_run:
+                word.weight += weight
+                word.mask |= bit
+                word.positions.append(position)
+                position += 2
+        position += 2
+    return found
 
 
 @lru_cache(maxsize=1 << 17)
@@ -139,17 +181,13 @@ def _entry(script: str, token: str) -> _Entry:
     hangul = script == "hangul"
     pieces = _pieces(terms) if hangul else ()
 
-    def marked(term: str) -> _Marked:
-        return _Marked(term, cased | (STEM if is_stem(term) else 0))
-
-    whole = dict.fromkeys((*terms.all, *pieces))
-    parts = [term for term in whole if term not in (terms.surface, terms.stem)]
-    within = [term for term in inside(terms.stem) if term not in whole] if hangul else []
+    kinds = dict.fromkeys((*terms.all, *pieces), _PART)
+    kinds[terms.stem] = _STEM
+    kinds[terms.surface] = _SURFACE
+    within = [term for term in inside(terms.stem) if term not in kinds] if hangul else []
+    kinds |= dict.fromkeys(within, _INSIDE)
     return _Entry(
-        marked(terms.surface),
-        marked(terms.stem) if terms.stem != terms.surface else None,
-        tuple(map(marked, parts)),
-        tuple(map(marked, within)),
+        tuple([(term, cased | (STEM if is_stem(term) else 0), kind) for term, kind in kinds.items()]),
         f"{terms.stem}\0{' '.join(pieces)}" if len(pieces) > 1 else "",
     )
 
@@ -161,28 +199,6 @@ def _pieces(terms: Terms) -> tuple[str, ...]:
         return pieces
     whole = split(terms.surface)
     return whole if len(whole) > 1 else pieces
-
-
-def _occurrences(document: Document) -> dict[str, _Occurrences]:
-    """Each word as written, so that it is analysed once, however often it stands there.
-
-    A position is left out between two texts, so that no phrase runs from one into the next.
-    """
-    found: dict[str, _Occurrences] = {}
-    position = 0
-    for bit, text in texts(document):
-        weight = WEIGHTS[bit]
-        for script, token, _ in tokens(text):
-            entry = found.get(token)
-            if entry is None:
-                found[token] = _Occurrences(script, weight, bit, [position])
-            else:
-                entry.weight += weight
-                entry.mask |= bit
-                entry.positions.append(position)
-            position += 2
-        position += 2
-    return found
 
 
 def _together(one: Posting, other: Posting) -> Posting:
