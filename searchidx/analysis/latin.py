@@ -22,6 +22,7 @@ JOINT = r"._\-"
 _SPAN = re.Match.span
 _HUMPS = re.compile(r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
 _BETWEEN_JOINTS = re.compile(f"[^{JOINT}/]+")
+_NUMBER_BEGINS = tuple("v0123456789")
 _NUMBER = re.compile(r"v?([0-9]+(?:\.[0-9]+)*)")
 _LANGUAGE = re.compile(r"([a-z]\+\+|[a-z]#)[0-9]*")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
@@ -137,7 +138,7 @@ def _is_plain(word: str) -> bool:
 
 
 def _ranges(word: str, whole: str) -> Iterator[tuple[int, int]]:
-    if whole[0] in "v0123456789" and (number := _NUMBER.fullmatch(whole)):
+    if whole.startswith(_NUMBER_BEGINS) and (number := _NUMBER.fullmatch(whole)):
         if number[1] != whole:  # what has lost its commas has other offsets
             yield number.span(1)
     elif whole[1:2] in ("+", "#") and (language := _LANGUAGE.fullmatch(whole)):

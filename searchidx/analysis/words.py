@@ -59,9 +59,9 @@ class Word(NamedTuple):
 def run_pattern(unspaced: bool = True, letters: bool = True) -> re.Pattern[str]:
     """A word with the Hangul that touches it from behind, or Hangul with what it touches, as group 1.
 
-    A word is a run of Hangul, of an unspaced script, or a Latin word with its joints (`node.js`, `c++`, `i/o`, `1,000`).
-    So a group is 메타버스 or `node.js`, but also NFT를, 리액트"는 or )를. Behind it comes what no word begins with, which
-    the pattern takes along since it passes over it faster than a search does.
+    A word is a run of Hangul, of an unspaced script, or a Latin word with its joints (`node.js`, `c++`, `i/o`,
+    `1,000`). So a group is 메타버스 or `node.js`, but also NFT를, 리액트"는 or )를. Behind it comes what no word begins
+    with; a pattern passes over it faster than a search for one does.
 
     No two ways through it try the same stretch of text again from each of its characters, so that it takes linear time.
     For a text without unspaced scripts, or without letters beyond ASCII that are of neither, it may be made without
@@ -143,6 +143,11 @@ def apart(run: str) -> Iterable[tuple[str, str, int]]:
     if "가" <= run[0] <= "힣" and run.isalpha() and len(run) <= korean.LONGEST_WORD:
         return (("hangul", run, 0),)
     return _apart(run)
+
+
+def script_of(token: str) -> str:
+    """The script of a token, which is a run of one word."""
+    return next(iter(apart(token)))[0]
 
 
 def _apart(run: str) -> Iterator[tuple[str, str, int]]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from sys import intern
 from typing import NamedTuple
 
 from searchidx.analysis import Terms, Word, fold, is_stem, normalize, terms_of, words
-from searchidx.analysis.words import runs, apart
 from searchidx.analysis.lexicon import inside, is_noun, split
+from searchidx.analysis.words import apart, runs, script_of
 from searchidx.engines.base import (
     BODY,
     CASED,
@@ -74,50 +74,28 @@ def filter_values(document: Document) -> dict[str, dict[str, int]]:
     }
 
 
-class _Marked(NamedTuple):
-    """A term with the bits of its mask that do not depend on where it stands."""
-
-    term: str
-    mask: int
-
-
-class _Entry(NamedTuple):
-    """What a token is found by, wherever it stands.
-
-    `stem` is None where it is the surface; `parts` weigh as much, and `inside` less; `split` says how a joined noun
-    comes apart, "" where it is none.
-    """
-
-    surface: _Marked
-    stem: _Marked | None
-    parts: tuple[_Marked, ...]
-    inside: tuple[_Marked, ...]
-    split: str
-
-
 @dataclass(slots=True)
 class _Occurrences:
     """Where a word stands in a document."""
 
-    script: str
-    weight: int
-    mask: int
-    positions: list[int]
-
-
-# What a term is of the token that it is indexed for.
-_SURFACE, _STEM, _PART, _INSIDE = range(4)
+    token: str
+    weight: int = 0
+    mask: int = 0
+    positions: list[int] = field(default_factory=list)
 
 
 class _Entry(NamedTuple):
     """What a token is found by, wherever it stands.
 
-    `terms` have the bits of their mask that do not depend on where it stands, and what they are of the token: its
-    surface first, its stem where that is another term, then parts, which weigh as much, and what is inside a noun, which
-    weighs less. `split` says how a joined noun comes apart, "" where it is none.
+    With each term come the bits of its mask that do not depend on where it stands, and with further ones how much less
+    they weigh. `stem` is "" where it is the surface; `split` says how a joined noun comes apart, "" where it is none.
     """
 
-    terms: tuple[tuple[str, int, int], ...]
+    surface: str
+    surface_bits: int
+    stem: str
+    stem_bits: int
+    further: tuple[tuple[str, int, int], ...]
     split: str
 
 
@@ -125,20 +103,19 @@ def invert(document: Document) -> DocumentTerms:
     """Every term of a document with its weighted frequency, and the positions of words and their stems."""
     postings: dict[str, Posting] = {}
     splits: dict[str, int] = {}
-    for token, found in _occurrences(document).items():
-        terms, split = _entry(found.script, token)
+    for found in _occurrences(document):
         weight, mask, positions = found.weight, found.mask, found.positions
-        stems = [at + 1 for at in positions] if len(terms) > 1 else positions
-        # Frequency, share and positions. Only the word as it stands counts towards the length.
-        kinds = (
-            (weight, weight, tuple(positions)),
-            (weight, 0, tuple(stems)),
-            (weight, 0, ()),
-            (max(1, weight // INSIDE), 0, ()),
-        )
-        for term, bits, kind in terms:
-            frequency, share, where = kinds[kind]
-            posting = Posting(frequency, share, mask | bits, where)
+        surface, surface_bits, stem, stem_bits, further, split = _entries[found.token]
+        # Only the word as it stands counts towards the length.
+        posting = Posting(weight, weight, mask | surface_bits, tuple(positions))
+        held = postings.get(surface)
+        postings[surface] = posting if held is None else _together(held, posting)
+        if stem:
+            posting = Posting(weight, 0, mask | stem_bits, tuple([at + 1 for at in positions]))
+            held = postings.get(stem)
+            postings[stem] = posting if held is None else _together(held, posting)
+        for term, bits, less in further:
+            posting = Posting(weight // less or 1, 0, mask | bits)
             held = postings.get(term)
             postings[term] = posting if held is None else _together(held, posting)
         if split:
@@ -147,7 +124,7 @@ def invert(document: Document) -> DocumentTerms:
     return DocumentTerms(postings, splits, titles, filter_values(document))
 
 
-def _occurrences(document: Document) -> dict[str, _Occurrences]:
+def _occurrences(document: Document) -> Iterable[_Occurrences]:
     """Each word as written, so that it is analysed once, however often it stands there.
 
     A position is left out between two texts, so that no phrase runs from one into the next.
@@ -160,35 +137,61 @@ def _occurrences(document: Document) -> dict[str, _Occurrences]:
         for run in runs(text):
             of_run = by_run.get(run)
             if of_run is None:
-                tokens = apart(run)
-                of_run = by_run[run] = [
-                    found.get(token) or found.setdefault(token, _Occurrences(script, 0, 0, []))
-                    for script, token, _ in tokens
-                ]
+                of_run = by_run[run] = []
+                for _, token, _ in apart(run):
+                    word = found.get(token)
+                    if word is None:
+                        word = found[token] = _Occurrences(token)
+                    of_run.append(word)
             for word in of_run:
                 word.weight += weight
                 word.mask |= bit
                 word.positions.append(position)
                 position += 2
         position += 2
-    return found
+    return found.values()
 
 
-@lru_cache(maxsize=1 << 17)
+class _Entries(dict[str, _Entry]):
+    """Tokens as written with their entries, made when first asked for.
+
+    A dictionary takes half of the time of `lru_cache`, which moves what it finds to the front. When there are too many,
+    it forgets them all.
+    """
+
+    def __missing__(self, token: str) -> _Entry:
+        if len(self) >= MOST_ENTRIES:
+            self.clear()
+        found = self[intern(token)] = _entry(script_of(token), token)
+        return found
+
+
+MOST_ENTRIES = 1 << 17
+_entries = _Entries()
+
+
 def _entry(script: str, token: str) -> _Entry:
     terms = terms_of(script, token)
     cased = CASED if _CAPITAL.search(token) else 0
     hangul = script == "hangul"
     pieces = _pieces(terms) if hangul else ()
 
-    kinds = dict.fromkeys((*terms.all, *pieces), _PART)
-    kinds[terms.stem] = _STEM
-    kinds[terms.surface] = _SURFACE
-    within = [term for term in inside(terms.stem) if term not in kinds] if hangul else []
-    kinds |= dict.fromkeys(within, _INSIDE)
+    def bits(term: str) -> int:
+        return cased | (STEM if is_stem(term) else 0)
+
+    # Terms that many tokens share are kept once: what lies apart in memory takes longer to reach.
+    surface, stem = intern(terms.surface), intern(terms.stem)
+    less = dict.fromkeys((*terms.all, *pieces), 1)
+    if hangul:
+        less |= {term: INSIDE for term in inside(stem) if term not in less}
+    further = [(intern(term), bits(term), less[term]) for term in less if term not in (surface, stem)]
     return _Entry(
-        tuple([(term, cased | (STEM if is_stem(term) else 0), kind) for term, kind in kinds.items()]),
-        f"{terms.stem}\0{' '.join(pieces)}" if len(pieces) > 1 else "",
+        surface,
+        bits(surface),
+        stem if stem != surface else "",
+        bits(stem),
+        tuple(further),
+        f"{stem}\0{' '.join(pieces)}" if len(pieces) > 1 else "",
     )
 
 
