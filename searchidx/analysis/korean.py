@@ -28,19 +28,19 @@ LONGEST_WORD = 40  # syllables; a longer run of Hangul is cut
 @lru_cache(maxsize=1 << 12)
 def stem(word: str) -> str:
     """The stem of a word of Hangul: 메타버스를 → 메타버스, 도와주기까지 → 돕; `word` where nothing comes off."""
-    while not _is_whole(word):
-        if known := known_stem(word):
-            return known
-        rests = list(_rests(word))
-        rest = next((rest for rest in reversed(rests) if _is_word(rest)), "")
-        if not rest:
-            if found := verb_stem(word):
-                return found
-            rest = next((rest for rest in reversed(rests) if len(rest) > 1 and verb_stem(rest)), "")
-        if not rest and not rests:
-            break
-        word = rest or rests[0]
-    return word
+    if _is_whole(word):
+        return word
+    if known := known_stem(word):
+        return known
+    rests = list(_rests(word))
+    rest = next((rest for rest in reversed(rests) if _is_word(rest)), "") if rests else ""
+    if not rest:
+        if found := verb_stem(word):
+            return found
+        rest = next((rest for rest in reversed(rests) if len(rest) > 1 and verb_stem(rest)), "")
+    if not rest and not rests:
+        return word
+    return stem(rest or rests[0])
 
 
 def stem_length(word: str, stem: str) -> int:
@@ -62,7 +62,7 @@ def stem_length(word: str, stem: str) -> int:
 def _is_whole(word: str) -> bool:
     """Whether the table has the word, or its end as that of longer words: 검색결과 by 결과."""
     rules = inventory()
-    return word in rules.whole or word[2:].endswith(rules.tails)
+    return word in rules.whole or word[2:].endswith(rules.tails.get(word[-1], ()))
 
 
 def _is_word(rest: str) -> bool:

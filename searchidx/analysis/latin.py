@@ -19,8 +19,10 @@ from searchidx.analysis.tables import table
 LONGEST_WORD = 64  # code points; what is longer (base64, a path of packages) is found by its pieces alone
 SHORTEST_INFLECTED = 4  # letters: keys, used
 JOINT = r"._\-"
+_SPAN = re.Match.span
 _HUMPS = re.compile(r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
 _BETWEEN_JOINTS = re.compile(f"[^{JOINT}/]+")
+_NUMBER_BEGINS = tuple("v0123456789")
 _NUMBER = re.compile(r"v?([0-9]+(?:\.[0-9]+)*)")
 _LANGUAGE = re.compile(r"([a-z]\+\+|[a-z]#)[0-9]*")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
@@ -121,38 +123,40 @@ def parts(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part, _, _ in part_spans(word)))
 
 
-def part_spans(word: str) -> Iterator[tuple[str, int, int]]:
+def part_spans(word: str) -> list[tuple[str, int, int]]:
     """(stem, start, end) of each part; the offsets are code points into the word as written."""
-    if word.isascii() and word.isalpha() and (word[1:].islower() or word.isupper()):
-        return
+    if _is_plain(word):
+        return []
     word, whole = word.replace("’", "'"), surface(word)
-    for start, end in _ranges(word, whole):
-        part = fold(word[start:end])
-        if part != whole:
-            yield stem(part), start, end
+    found = [(fold(word[start:end]), start, end) for start, end in _ranges(word, whole)]
+    return [(stem(part), start, end) for part, start, end in found if part != whole]
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is nothing but letters of one case, but for the first."""
+    return word.isascii() and word.isalpha() and (word[1:].islower() or word.isupper())
 
 
 def _ranges(word: str, whole: str) -> Iterator[tuple[int, int]]:
-    if number := _NUMBER.fullmatch(whole):
+    if whole.startswith(_NUMBER_BEGINS) and (number := _NUMBER.fullmatch(whole)):
         if number[1] != whole:  # what has lost its commas has other offsets
             yield number.span(1)
-    elif language := _LANGUAGE.fullmatch(whole):
+    elif whole[1:2] in ("+", "#") and (language := _LANGUAGE.fullmatch(whole)):
         yield language.span(1)
         yield 0, 1
     else:
         # The surface's own length leaves a possessive out.
         for piece in _BETWEEN_JOINTS.finditer(word[: len(whole)].removesuffix("++")):
-            yield from _piece_ranges(piece[0], piece.start())
+            yield piece.span()
+            yield from _inner_ranges(piece[0], piece.start())
 
 
-def _piece_ranges(piece: str, at: int) -> Iterator[tuple[int, int]]:
-    """What one piece between joints is found by: itself, its humps, its name without a number."""
-    yield at, at + len(piece)
-    folded = fold(piece)
-    if folded in spelling().names or not piece.isascii():
-        return
-    found = [hump for hump in _HUMPS.finditer(piece) if len(hump[0]) > 1]
-    if len(found) < 2:
-        numbered = _NAME_AND_NUMBER.fullmatch(folded)
-        found = [numbered] if numbered else []
-    yield from ((at + match.start(), at + match.end(match.lastindex or 0)) for match in found)
+def _inner_ranges(piece: str, at: int) -> list[tuple[int, int]]:
+    """What one piece between joints is found by besides itself: its humps, its name without a number."""
+    if _is_plain(piece) or not piece.isascii() or piece.lower() in spelling().names:
+        return []
+    found = [(at + start, at + end) for start, end in map(_SPAN, _HUMPS.finditer(piece)) if end - start > 1]
+    if len(found) > 1:
+        return found
+    numbered = _NAME_AND_NUMBER.fullmatch(piece.lower())
+    return [(at, at + numbered.end(1))] if numbered else []

@@ -14,23 +14,24 @@ FIRST_SYLLABLE, LAST_SYLLABLE, FINALS, RIEUL = 0xAC00, 0xD7A3, 28, 8
 class Suffix(NamedTuple):
     """What may stand before a suffix, and what it may leave.
 
-    `conditions` are of the last syllable before it. `nominal` suffixes follow a noun; `short` ones may leave one
-    syllable.
+    `finals` are the final consonants, by number, of a syllable that it may follow. `nominal` suffixes follow a noun;
+    `short` ones may leave one syllable.
     """
 
-    conditions: frozenset[str]
+    finals: frozenset[int]
     nominal: bool
     short: bool
 
     def may_follow(self, rest: str) -> bool:
         """Whether the suffix may stand after `rest`."""
-        return "any" in self.conditions or any(fits(condition, rest[-1]) for condition in self.conditions)
+        return final_consonant(rest[-1]) in self.finals
 
 
 class Inventory(NamedTuple):
     """What comes off a word, and what is not touched.
 
-    `whole` are words that nothing comes off, `tails` end longer words of that kind. `plural` is a suffix too.
+    `whole` are words that nothing comes off, `tails`, by their last
+    syllable, end longer words of that kind. `plural` is a suffix too.
     `counters`, the `multipliers` before them and what may follow them say nothing of their own after a number.
     `longest` is the longest suffix in syllables.
     """
@@ -39,7 +40,7 @@ class Inventory(NamedTuple):
     longest: int
     plural: str
     whole: frozenset[str]
-    tails: tuple[str, ...]
+    tails: dict[str, tuple[str, ...]]
     multipliers: str
     counters: tuple[str, ...]
     after_counters: tuple[str, ...]
@@ -54,11 +55,15 @@ def inventory() -> Inventory:
         max(map(len, found)),
         data["plural"],
         frozenset(" ".join(data["whole"].values()).split()),
-        tuple(data["whole_at_the_end"].split()),
+        _by_last_syllable(data["whole_at_the_end"].split()),
         data["multipliers"],
         tuple(data["counters"].split()),
         tuple(data["after_counters"].split()),
     )
+
+
+def _by_last_syllable(words: list[str]) -> dict[str, tuple[str, ...]]:
+    return {last: tuple(word for word in words if word[-1] == last) for last in {word[-1] for word in words}}
 
 
 def _suffixes(data: dict[str, Any]) -> dict[str, Suffix]:
@@ -68,17 +73,23 @@ def _suffixes(data: dict[str, Any]) -> dict[str, Suffix]:
         *_entries(data["particles"]),
         *_entries(data["copula"]),
     }
-    of_verbs = _entries(data["endings"])
+    of_verbs = list(_entries(data["endings"]))
     verbalizers = {(suffix, "any") for words in data["verbalizers"].values() for suffix in words.split()}
     conditions: dict[str, set[str]] = {}
     for suffix, condition in (*of_nouns, *of_verbs, *verbalizers):
         conditions.setdefault(suffix, set()).add(condition)
     nominal = {suffix for suffix, _ in of_nouns}
     short = set(data["one_syllable_stem"].split())
+    finals = {condition: _finals(condition) for _, condition in (*of_nouns, *of_verbs, *verbalizers)}
     return {
-        suffix: Suffix(frozenset(found), suffix in nominal, suffix in short)
+        suffix: Suffix(frozenset().union(*map(finals.__getitem__, found)), suffix in nominal, suffix in short)
         for suffix, found in conditions.items()
     }
+
+
+def _finals(condition: str) -> frozenset[int]:
+    """The numbers of the final consonants that a condition allows."""
+    return frozenset(final for final in range(FINALS) if fits(condition, chr(FIRST_SYLLABLE + final)))
 
 
 def _entries(groups: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,8 @@ be known. The longest stem wins. After the standard orthography, chapter 4, arti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ LONGEST = 14  # syllables of a form
 CONTRACTED = {"ㅘ": "ㅗ", "ㅝ": "ㅜ", "ㅕ": "ㅣ", "ㅙ": "ㅚ"}
 SWALLOWING = "ㅏㅓㅐㅔㅕㅖ"  # vowels that 아 or 어 vanishes after: 가, 서, 보내
 PALE = {"ㅐ": "ㅏㅓ", "ㅔ": "ㅓ", "ㅒ": "ㅑ"}  # of a stem in ㅎ: 파래 of 파랗
+_SYLLABLES = re.compile("[가-힣]+")
+PAST_OR_FUTURE = "었겠어"  # what stands between a stem and an ending
 CLOSED = {"ㄴ": "은", "ㄹ": "을", "ㅁ": "음", "ㅂ": "습"}  # what an ending begins with after a consonant
 PLAIN, NASAL, OPENING, AFTER_EU, INFINITIVE, PAST = "pnoeat"
 SHAPES = {"plain": PLAIN, "nasal": NASAL, "opening": OPENING, "infinitive": INFINITIVE, "past": PAST}
@@ -35,19 +38,26 @@ class Verbs(NamedTuple):
     """What `tables/korean.json` knows of verbs and adjectives.
 
     `stems` are all that are known, each with the stem that it counts as, mostly itself. `endings` have the shapes of
-    the stem that they stand after. `auxiliaries` are stems that add nothing of their own to a form before them
+    the stem that they stand after; `tails` are these and what is left of those that begin with a final consonant, and
+    `lasts` the last syllables of both. `auxiliaries` are stems that add nothing of their own to a form before them
     (읽어보는), `light` ones make verbs of nouns (사용하는). `short` are forms of one syllable; `whole` are words that
-    are no forms. `reach` has for the first syllable of a form, without its final consonant, how many syllables its stem
-    has at most.
+    are no forms. `reach` has for the first syllable of a form how many syllables its stem has at most, where these may
+    be more than one. `begins` are the first syllables of all forms, as `_opened`, `begins_light` and
+    `begins_auxiliary` those of the forms of such stems.
     """
 
     stems: dict[str, str]
     endings: dict[str, str]
+    tails: frozenset[str]
+    lasts: frozenset[str]
     auxiliaries: frozenset[str]
     light: frozenset[str]
     short: frozenset[str]
     whole: frozenset[str]
     reach: dict[str, int]
+    begins: frozenset[int]
+    begins_light: frozenset[int]
+    begins_auxiliary: frozenset[int]
 
 
 @cache
@@ -57,14 +67,22 @@ def verbs() -> Verbs:
     data = korean["verbs"]
     stems = {stem: stem for stem in data["stems"].split()}
     stems |= {other: stem for stem, others in data["counted_as"].items() for other in others.split()}
+    auxiliaries, light = (frozenset(data[name].split()) for name in ("auxiliaries", "light"))
+    endings = _endings(data["endings"])
+    tails = frozenset(endings).union(ending[1:] for ending in endings if ending[:1] in CLOSED)
     return Verbs(
         stems,
-        _endings(data["endings"]),
-        frozenset(data["auxiliaries"].split()),
-        frozenset(data["light"].split()),
+        endings,
+        tails,
+        frozenset(tail[-1] for tail in (*tails, PAST_OR_FUTURE) if tail),
+        auxiliaries,
+        light,
         frozenset(data["one_syllable"].split()),
         frozenset(" ".join(korean["whole"].values()).split()),
         _reach(stems),
+        _beginnings(stems),
+        _beginnings(stem for stem, counted in stems.items() if counted in light),
+        _beginnings(stem for stem, counted in stems.items() if counted in auxiliaries),
     )
 
 
@@ -80,15 +98,28 @@ def _endings(table: dict[str, str]) -> dict[str, str]:
     return shapes
 
 
-def _reach(stems: dict[str, str]) -> dict[str, int]:
-    """First syllable of a form, without its final consonant → syllables of the longest stem that may begin so."""
+def _reach(stems: Iterable[str]) -> dict[str, int]:
+    """First syllable of a form → syllables of the longest of the stems that may begin so, where these are two or more.
+
+    Only the last syllable of a stem changes, and one before 르: 몰라 of 모르.
+    """
     reach: dict[str, int] = {}
     for stem in stems:
-        initial, vowel, _ = _parts(stem[0])
-        changed = CHANGED.get(vowel, "") if len(stem) == 1 else ""
-        for beginning in (_syllable(initial, each) for each in vowel + changed):
+        for beginning in (stem[0], _with_final(stem[0], "ㄹ")) if stem[1:] == "르" else (stem[0],):
             reach[beginning] = max(len(stem), reach.get(beginning, 0))
-    return reach
+    return {beginning: syllables for beginning, syllables in reach.items() if syllables > 1}
+
+
+def _beginnings(stems: Iterable[str]) -> frozenset[int]:
+    """The first syllables of forms of the stems, as `_opened`."""
+    first = {(*_parts(stem[0])[:2], len(stem) == 1) for stem in stems}
+    vowels = ((initial, vowel + CHANGED.get(vowel, "") * alone) for initial, vowel, alone in first)
+    return frozenset(_opened(_syllable(initial, vowel)) for initial, found in vowels for vowel in found)
+
+
+def _opened(syllable: str) -> int:
+    """The number of a syllable whatever its final consonant; no such number for other characters."""
+    return (ord(syllable) - FIRST) // len(FINALS)
 
 
 def known_stem(stem: str) -> str:
@@ -96,22 +127,24 @@ def known_stem(stem: str) -> str:
     return verbs().stems.get(stem, "")
 
 
+@lru_cache(maxsize=1 << 14)
 def verb_stem(form: str) -> str:
     """The stem of a form of a known verb or adjective, "" for any other word: 도와줬다 → 돕."""
-    return _of_word(form) or _before_auxiliary(form, _of_word) if 0 < len(form) <= LONGEST else ""
+    if not 0 < len(form) <= LONGEST or _opened(form[0]) not in verbs().begins:
+        return ""
+    return _of_word(form) or _before_auxiliary(form, _of_word)
 
 
 def verbalizes(tail: str) -> bool:
     """Whether a form makes a verb of the noun before it: 하였나요, 되어있는, 시켜볼; no bare stem does."""
     known = verbs()
-    if not 0 < len(tail) <= LONGEST or tail in known.stems or not _may_begin(tail[0]):
-        return False
-    return (_of_form(tail) or _before_auxiliary(tail, _of_form)) in known.light
+    return 0 < len(tail) <= LONGEST and _opened(tail[0]) in known.begins_light and _verbalizes(tail)
 
 
-def _may_begin(syllable: str) -> bool:
-    """Whether a form of a known stem may begin with this."""
-    return is_syllable(syllable) and _with_final(syllable, "") in verbs().reach
+@lru_cache(maxsize=1 << 13)
+def _verbalizes(tail: str) -> bool:
+    known = verbs()
+    return tail not in known.stems and (_of_form(tail) or _before_auxiliary(tail, _of_form)) in known.light
 
 
 def _of_word(form: str) -> str:
@@ -125,24 +158,33 @@ def _of_form(form: str) -> str:
     known = verbs()
     if form in known.stems:
         return known.stems[form]
-    reach = known.reach.get(_with_final(form[0], ""), 0) if is_syllable(form[0]) else 0
-    if not reach or form in known.whole or not all(map(is_syllable, form)):
+    if _opened(form[0]) not in known.begins:
+        return ""
+    reach = known.reach.get(form[0], 1)
+    if (len(form) > reach + 1 and form[-1] not in known.lasts) or form in known.whole:
+        return ""
+    if not _SYLLABLES.fullmatch(form):
         return ""
     # The 우 and 워 of 도우면 and 추워, and the 아 of 읽어, are a syllable more than the stem.
     for at in range(min(len(form), reach + 1), 0, -1):
-        for stem in _stems(form[:at], form[at:]):
-            if stem in known.stems:
-                return known.stems[stem]
+        tail = form[at:]
+        if tail in known.tails or tail[0] in PAST_OR_FUTURE:
+            for stem in _stems(form[:at], tail):
+                if stem in known.stems:
+                    return known.stems[stem]
     return ""
 
 
 def _before_auxiliary(form: str, stem_of: Callable[[str], str]) -> str:
     """The stem of the form before an auxiliary, which stands after 아 or 어, 고 or 지: 읽어보는, 읽고있다, 읽지않는."""
+    known = verbs()
     for at in range(len(form) - 1, 0, -1):
+        if _opened(form[at]) not in known.begins_auxiliary:
+            continue
         _, vowel, final = _parts(form[at - 1])
         if final or not (vowel in INFINITIVE_VOWELS or form[at - 1] in "고지"):
             continue
-        if _of_form(form[at:]) in verbs().auxiliaries and (stem := stem_of(form[:at])):
+        if _of_form(form[at:]) in known.auxiliaries and (stem := stem_of(form[:at])):
             return stem
     return ""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -17,8 +17,10 @@ from searchidx.analysis.jamo import is_syllable
 from searchidx.analysis.tables import character_class, table
 
 # What a particle may follow directly: foo()를, “메타버스”는, 100%의; a straight quote where a word ends before it.
-CLOSING = frozenset(")]}>%”’」』》〉）］｝")
-STRAIGHT = frozenset("\"'`")
+CLOSING = ")]}>%”’」』》〉）］｝"
+STRAIGHT = "\"'`"
+# Some of what no word begins with, and no particle that follows.
+BETWEEN = " \t\n,:;!?([{<*=&|~@$^+#/_\\-" + STRAIGHT
 
 
 class Terms(NamedTuple):
@@ -54,8 +56,12 @@ class Word(NamedTuple):
 
 
 @cache
-def token_pattern(unspaced: bool = True, letters: bool = True) -> re.Pattern[str]:
-    """A run of Hangul, of an unspaced script, or a Latin word with its joints (`node.js`, `c++`, `i/o`, `1,000`).
+def run_pattern(unspaced: bool = True, letters: bool = True) -> re.Pattern[str]:
+    """A word with the Hangul that touches it from behind, or Hangul with what it touches, as group 1.
+
+    A word is a run of Hangul, of an unspaced script, or a Latin word with its joints (`node.js`, `c++`, `i/o`,
+    `1,000`). So a group is 메타버스 or `node.js`, but also NFT를, 리액트"는 or )를. Behind it comes what no word begins
+    with; a pattern passes over it faster than a search for one does.
 
     No two ways through it try the same stretch of text again from each of its characters, so that it takes linear time.
     For a text without unspaced scripts, or without letters beyond ASCII that are of neither, it may be made without
@@ -67,14 +73,16 @@ def token_pattern(unspaced: bool = True, letters: bool = True) -> re.Pattern[str
         for name, wanted in (("hangul", True), ("unspaced", unspaced), ("letters", letters))
     )
     letter = f"A-Za-z0-9{beyond}"
-    return re.compile(
-        f"(?P<hangul>[{hangul}]+)"
-        + (f"|(?P<unspaced>[{cjk}]+)" if cjk else "")
-        + f"|(?P<latin>(?<![{letter}/])[A-Za-z]/[A-Za-z](?![{letter}/])"
+    other = (
+        f"(?<![{letter}/])[A-Za-z]/[A-Za-z](?![{letter}/])"
         f"|[A-Za-z](?:\\+\\+[0-9]*|#)(?![{letter}])"
         f"|(?<![{letter}.,])[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\\.[0-9]+)?(?![0-9]|[.,][0-9])"
         f"|(?:(?<![{letter}{hangul}{cjk}./])\\.(?=[A-Za-z]))?[{letter}]+(?:(?:['’{latin.JOINT}]|__+)[{letter}]+)*"
-        f"(?:\\+\\+(?![{letter}+]))?)"
+        f"(?:\\+\\+(?![{letter}+]))?"
+    ) + (f"|[{cjk}]+" if cjk else "")
+    touching = f"[{hangul}]+(?:[{STRAIGHT}][{hangul}]+)*"
+    return re.compile(
+        f"([{re.escape(CLOSING)}]?{touching}|(?:{other})(?:[{STRAIGHT}]?{touching})?)[{re.escape(BETWEEN)}]*"
     )
 
 
@@ -92,6 +100,7 @@ def _kind(character: str) -> str:
 
 
 _seen = {""}  # the kinds of characters in the texts so far
+_UNUSUAL = re.compile("[^\0-\x7f가-힣]")
 
 
 def _pattern_for(text: str) -> re.Pattern[str]:
@@ -100,8 +109,8 @@ def _pattern_for(text: str) -> re.Pattern[str]:
     Once all kinds have turned up, no text is looked through any more: that took a tenth of the time of finding words.
     """
     if len(_seen) < 3 and not text.isascii():
-        _seen.update(map(_kind, set(text)))
-    return token_pattern("unspaced" in _seen, "letters" in _seen)
+        _seen.update(map(_kind, _UNUSUAL.findall(text)))
+    return run_pattern("unspaced" in _seen, "letters" in _seen)
 
 
 _PIECE = re.compile(f"[^'’+{latin.JOINT}]+")
@@ -116,34 +125,53 @@ def words(text: str) -> Iterator[Word]:
 
 def tokens(text: str) -> Iterator[tuple[str, str, int]]:
     """(script, token as written, start) of each word of NFC `text`, in order."""
-    before_end = -2
     for match in _pattern_for(text).finditer(text):
-        script, token = match.lastgroup, match[0]
-        start, end = match.span()
-        if script == "hangul":
-            previous = text[start - 1 : start]
-            if (
-                previous != " "
-                and _touches(previous, start - before_end)
-                and korean.is_suffix(token, after_number="0" <= previous <= "9")
-            ):
-                pass  # only the particle of what it touches
-            elif end - start <= korean.LONGEST_WORD:
-                yield "hangul", token, start
-            else:
-                yield from _cut(token, start)
-        elif script == "unspaced":
-            yield from _pairs(token, start)
-        elif end - start <= latin.LONGEST_WORD:
-            yield "latin", token, start
-        else:
-            yield from _pieces(token, start)
-        before_end = end
+        start = match.start()
+        for script, token, at in apart(match[1]):
+            yield script, token, start + at
 
 
-def _touches(previous: str, gap: int) -> bool:
-    """Whether a word stands `gap` code points before this one, behind `previous`, so that a particle may follow it."""
-    return gap == 0 or previous in CLOSING or (gap == 1 and previous in STRAIGHT)
+def runs(text: str) -> list[str]:
+    """What `apart` makes the words of NFC `text` of, in order; most are a word, and many are alike."""
+    return _pattern_for(text).findall(text)
+
+
+def apart(run: str) -> Iterable[tuple[str, str, int]]:
+    """(script, token as written, start) of each word of one of the `runs`."""
+    if run.isascii():
+        return (("latin", run, 0),) if len(run) <= latin.LONGEST_WORD else _pieces(run, 0)
+    if "가" <= run[0] <= "힣" and run.isalpha() and len(run) <= korean.LONGEST_WORD:
+        return (("hangul", run, 0),)
+    return _apart(run)
+
+
+def script_of(token: str) -> str:
+    """The script of a token, which is a run of one word."""
+    return next(iter(apart(token)))[0]
+
+
+def _apart(run: str) -> Iterator[tuple[str, str, int]]:
+    end = 0
+    for match in _hangul().finditer(run):
+        start = match.start()
+        if other := run[end:start].strip(CLOSING + STRAIGHT):
+            yield from _other(other, end)
+        end = match.end()
+        if start == 0 or not korean.is_suffix(match[0], after_number="0" <= run[start - 1] <= "9"):
+            yield from _cut(match[0], start)
+    if end < len(run):
+        yield from _other(run[end:], end)
+
+
+@cache
+def _hangul() -> re.Pattern[str]:
+    return re.compile(f"[{character_class(table('characters')['hangul'])}]+")
+
+
+def _other(token: str, start: int) -> Iterator[tuple[str, str, int]]:
+    if _kind(token[0]) == "unspaced":
+        return _pairs(token, start)
+    return iter([("latin", token, start)]) if len(token) <= latin.LONGEST_WORD else _pieces(token, start)
 
 
 def _cut(token: str, start: int) -> Iterator[tuple[str, str, int]]:

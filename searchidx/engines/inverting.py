@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from sys import intern
 from typing import NamedTuple
 
-from searchidx.analysis import Terms, Word, fold, is_stem, normalize, terms_of, tokens, words
+from searchidx.analysis import Terms, Word, fold, is_stem, normalize, terms_of, words
 from searchidx.analysis.lexicon import inside, is_noun, split
+from searchidx.analysis.words import apart, runs, script_of
 from searchidx.engines.base import (
     BODY,
     CASED,
@@ -77,30 +78,24 @@ def filter_values(document: Document) -> dict[str, dict[str, int]]:
 class _Occurrences:
     """Where a word stands in a document."""
 
-    script: str
-    weight: int
-    mask: int
-    positions: list[int]
-
-
-class _Marked(NamedTuple):
-    """A term with the bits of its mask that do not depend on where it stands."""
-
-    term: str
-    mask: int
+    token: str
+    weight: int = 0
+    mask: int = 0
+    positions: list[int] = field(default_factory=list)
 
 
 class _Entry(NamedTuple):
     """What a token is found by, wherever it stands.
 
-    `stem` is None where it is the surface; `parts` weigh as much, and `inside` less; `split` says how a joined noun
-    comes apart, "" where it is none.
+    With each term come the bits of its mask that do not depend on where it stands, and with further ones how much less
+    they weigh. `stem` is "" where it is the surface; `split` says how a joined noun comes apart, "" where it is none.
     """
 
-    surface: _Marked
-    stem: _Marked | None
-    parts: tuple[_Marked, ...]
-    inside: tuple[_Marked, ...]
+    surface: str
+    surface_bits: int
+    stem: str
+    stem_bits: int
+    further: tuple[tuple[str, int, int], ...]
     split: str
 
 
@@ -108,50 +103,95 @@ def invert(document: Document) -> DocumentTerms:
     """Every term of a document with its weighted frequency, and the positions of words and their stems."""
     postings: dict[str, Posting] = {}
     splits: dict[str, int] = {}
-
-    def add(marked: _Marked, frequency: int, share: int, mask: int, positions: tuple[int, ...]) -> None:
-        term, bits = marked
-        posting = Posting(frequency, share, mask | bits, positions)
-        held = postings.get(term)
-        postings[term] = posting if held is None else _together(held, posting)
-
-    for token, found in _occurrences(document).items():
-        entry = _entry(found.script, token)
+    for found in _occurrences(document):
         weight, mask, positions = found.weight, found.mask, found.positions
+        surface, surface_bits, stem, stem_bits, further, split = _entries[found.token]
         # Only the word as it stands counts towards the length.
-        add(entry.surface, weight, weight, mask, tuple(positions))
-        if entry.stem is not None:
-            add(entry.stem, weight, 0, mask, tuple([at + 1 for at in positions]))
-        for part in entry.parts:
-            add(part, weight, 0, mask, ())
-        for part in entry.inside:
-            add(part, max(1, weight // INSIDE), 0, mask, ())
-        if entry.split:
-            splits[entry.split] = 1
+        posting = Posting(weight, weight, mask | surface_bits, tuple(positions))
+        held = postings.get(surface)
+        postings[surface] = posting if held is None else _together(held, posting)
+        if stem:
+            posting = Posting(weight, 0, mask | stem_bits, tuple([at + 1 for at in positions]))
+            held = postings.get(stem)
+            postings[stem] = posting if held is None else _together(held, posting)
+        for term, bits, less in further:
+            posting = Posting(weight // less or 1, 0, mask | bits)
+            held = postings.get(term)
+            postings[term] = posting if held is None else _together(held, posting)
+        if split:
+            splits[split] = 1
     titles = {joined_stems(words(document.title)): 1}
     return DocumentTerms(postings, splits, titles, filter_values(document))
 
 
-# A larger memo makes a build no faster, and its workers larger by half.
-@lru_cache(maxsize=1 << 14)
+def _occurrences(document: Document) -> Iterable[_Occurrences]:
+    """Each word as written, so that it is analysed once, however often it stands there.
+
+    A position is left out between two texts, so that no phrase runs from one into the next.
+    """
+    found: dict[str, _Occurrences] = {}
+    by_run: dict[str, list[_Occurrences]] = {}
+    position = 0
+    for bit, text in texts(document):
+        weight = WEIGHTS[bit]
+        for run in runs(text):
+            of_run = by_run.get(run)
+            if of_run is None:
+                of_run = by_run[run] = []
+                for _, token, _ in apart(run):
+                    word = found.get(token)
+                    if word is None:
+                        word = found[token] = _Occurrences(token)
+                    of_run.append(word)
+            for word in of_run:
+                word.weight += weight
+                word.mask |= bit
+                word.positions.append(position)
+                position += 2
+        position += 2
+    return found.values()
+
+
+class _Entries(dict[str, _Entry]):
+    """Tokens as written with their entries, made when first asked for.
+
+    A dictionary takes half of the time of `lru_cache`, which moves what it finds to the front. When there are too many,
+    it forgets them all.
+    """
+
+    def __missing__(self, token: str) -> _Entry:
+        if len(self) >= MOST_ENTRIES:
+            self.clear()
+        found = self[intern(token)] = _entry(script_of(token), token)
+        return found
+
+
+MOST_ENTRIES = 1 << 15  # more make a build no faster, and its workers larger
+_entries = _Entries()
+
+
 def _entry(script: str, token: str) -> _Entry:
     terms = terms_of.__wrapped__(script, token)  # which need not be remembered twice
     cased = CASED if _CAPITAL.search(token) else 0
     hangul = script == "hangul"
     pieces = _pieces(terms) if hangul else ()
 
-    def marked(term: str) -> _Marked:
-        return _Marked(term, cased | (STEM if is_stem(term) else 0))
+    def bits(term: str) -> int:
+        return cased | (STEM if is_stem(term) else 0)
 
-    whole = dict.fromkeys((*terms.all, *pieces))
-    parts = [term for term in whole if term not in (terms.surface, terms.stem)]
-    within = [term for term in inside(terms.stem) if term not in whole] if hangul else []
+    # Terms that many tokens share are kept once: what lies apart in memory takes longer to reach.
+    surface, stem = intern(terms.surface), intern(terms.stem)
+    less = dict.fromkeys((*terms.all, *pieces), 1)
+    if hangul:
+        less |= {term: INSIDE for term in inside(stem) if term not in less}
+    further = [(intern(term), bits(term), less[term]) for term in less if term not in (surface, stem)]
     return _Entry(
-        marked(terms.surface),
-        marked(terms.stem) if terms.stem != terms.surface else None,
-        tuple(map(marked, parts)),
-        tuple(map(marked, within)),
-        f"{terms.stem}\0{' '.join(pieces)}" if len(pieces) > 1 else "",
+        surface,
+        bits(surface),
+        stem if stem != surface else "",
+        bits(stem),
+        tuple(further),
+        f"{stem}\0{' '.join(pieces)}" if len(pieces) > 1 else "",
     )
 
 
@@ -162,28 +202,6 @@ def _pieces(terms: Terms) -> tuple[str, ...]:
         return pieces
     whole = split(terms.surface)
     return whole if len(whole) > 1 else pieces
-
-
-def _occurrences(document: Document) -> dict[str, _Occurrences]:
-    """Each word as written, so that it is analysed once, however often it stands there.
-
-    A position is left out between two texts, so that no phrase runs from one into the next.
-    """
-    found: dict[str, _Occurrences] = {}
-    position = 0
-    for bit, text in texts(document):
-        weight = WEIGHTS[bit]
-        for script, token, _ in tokens(text):
-            entry = found.get(token)
-            if entry is None:
-                found[token] = _Occurrences(script, weight, bit, [position])
-            else:
-                entry.weight += weight
-                entry.mask |= bit
-                entry.positions.append(position)
-            position += 2
-        position += 2
-    return found
 
 
 def _together(one: Posting, other: Posting) -> Posting:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from searchidx.analysis import Word, words
 
 LOOK_AT = {
-    "where words begin and end": "token_pattern and tokens in analysis/words.py, tables/characters.json",
+    "where words begin and end": "run_pattern and apart in analysis/words.py, tables/characters.json",
     "the terms": "korean.py and tables/korean.json for Hangul, latin.py and tables/latin.json for Latin",
     "the script or where the stem ends": "words in analysis/words.py",
 }

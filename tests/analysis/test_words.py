@@ -16,7 +16,7 @@ from searchidx.analysis.korean import LONGEST_WORD as LONGEST_HANGUL
 from searchidx.analysis.korean import stem_length
 from searchidx.analysis.latin import LONGEST_WORD as LONGEST_LATIN
 from searchidx.analysis.tables import table
-from searchidx.analysis.words import token_pattern
+from searchidx.analysis.words import run_pattern
 
 PIECES = [
     *"가은를의도기국책ㅋㅏ\u1112\u1161漢か・aAzZéß09.,'’\"_-+#/()<>%🚀\u0301\ufe0f\u200b\u3164\ud800 \n",
@@ -129,7 +129,7 @@ def test_the_pattern_for_fewer_scripts_finds_the_same_in_a_text_without_them(tex
 
 
 def found_by(text: str, **scripts: bool) -> list[object]:
-    return [(match.lastgroup, match.span()) for match in token_pattern(**scripts).finditer(text)]
+    return [(match[1], match.start()) for match in run_pattern(**scripts).finditer(text)]
 
 
 @pytest.mark.parametrize("order", list(permutations(("메타 abc", "café", "漢字 b"))))
