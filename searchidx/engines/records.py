@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -89,23 +90,20 @@ def text_bytes(document: Document) -> bytes:
 def card(data: bytes) -> Document:
     """The document of `card_bytes`, its sections without text."""
     values = _opened(data)
-    return _document(values, [("", "")] * len(values["sections"]))
-
-
-def document(card: bytes, text: bytes) -> Document:
-    """The whole document of `card_bytes` and `text_bytes`."""
-    return _document(_opened(card), _load(zlib.decompress(text)))
-
-
-def _document(values: Any, texts: Sequence[tuple[str, str]]) -> Document:
     del values["problems"]
     values["date"], values["updated"] = _moment(values["date"]), _moment(values["updated"])
     values["categories"], values["tags"] = tuple(values["categories"]), tuple(values["tags"])
-    values["sections"] = tuple(
-        Section(anchor, heading, level, text, code)
-        for (anchor, heading, level), (text, code) in zip(values["sections"], texts, strict=True)
-    )
+    values["sections"] = tuple(Section(*heading, text="") for heading in values["sections"])
     return Document(**values)
+
+
+def with_text(card: Document, text: bytes) -> Document:
+    """The whole document of a card and `text_bytes`."""
+    sections = tuple(
+        Section(heading.anchor, heading.heading, heading.level, text, code)
+        for heading, (text, code) in zip(card.sections, _load(zlib.decompress(text)), strict=True)
+    )
+    return replace(card, sections=sections)
 
 
 def id_of(data: bytes) -> str:

@@ -36,6 +36,8 @@ def snippet(
     most = _NOTHING
     for run in best_runs(document, highlights, columns):
         text = run.text()
+        if worth_of(run.code, highlights.possible(text), highlights) <= most:
+            continue
         found = tuple(marks(text, highlights))
         worth = worth_of(run.code, frozenset(mark.group for mark in found), highlights)
         if found and worth > most:

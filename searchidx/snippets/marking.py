@@ -10,7 +10,10 @@ from typing import NamedTuple
 
 from searchidx.analysis import fold, terms_of, tokens
 from searchidx.analysis.jamo import initials, is_syllable
-from searchidx.analysis.latin import part_spans
+from searchidx.analysis.latin import part_spans, spelling
+from searchidx.analysis.verbs import known_stem
+
+_NUMBER = re.compile("[0-9]")  # one that begins with a digit may stand there with commas
 
 
 class Mark(NamedTuple):
@@ -55,16 +58,37 @@ class Highlights:
 
     @cached_property
     def candidates(self) -> Mapping[str, int]:
-        """What stands wherever something may match, and in some places where nothing does; the longest first."""
-        infixes = {text.split()[0]: group for text, group in self.infixes.items()}
-        terms = {_shared(term): group for term, group in self.terms.items()}
-        found = {**infixes, **self.prefixes, **terms}
+        """What stands nearly wherever something matches, and in some places where nothing does; the longest first."""
+        found = dict(self._looked_for)
         return {text: found[text] for text in sorted(found, key=lambda text: (-len(text), text))}
 
     @cached_property
-    def need_folding(self) -> bool:
+    def _looked_for(self) -> tuple[tuple[str, int], ...]:
+        """The candidates with all of their groups."""
+        infixes = ((text.split()[0], group) for text, group in self.infixes.items())
+        terms = ((_shared(term), group) for term, group in self.terms.items())
+        return (*infixes, *self.prefixes.items(), *terms)
+
+    @cached_property
+    def _anywhere(self) -> frozenset[int]:
+        """The groups that something may match where none of their candidates stands."""
+        written = ((term, _may_be_spelt_otherwise(term)) for term in self.terms)
+        hidden = {self.terms[term] for term, otherwise in written if otherwise}
+        return frozenset(hidden.union(group for text, group in self.prefixes.items() if _NUMBER.match(text)))
+
+    @cached_property
+    def _need_folding(self) -> bool:
         """Whether the candidates are more than syllables, which nothing but themselves is folded into."""
         return not all(is_syllable(character) for text in self.candidates for character in text)
+
+    def searchable(self, text: str) -> str:
+        """`text` in the spelling of the candidates."""
+        return fold(text) if self._need_folding else text
+
+    def possible(self, text: str) -> frozenset[int]:
+        """All groups that `text` may have a mark of, and perhaps some that it has none of."""
+        folded = self.searchable(text)
+        return self._anywhere.union([group for candidate, group in self._looked_for if candidate in folded])
 
 
 def marks(text: str, highlights: Highlights) -> Iterator[Mark]:
@@ -96,9 +120,27 @@ def _word_marks(highlights: Highlights, script: str, token: str) -> tuple[Mark, 
     for prefix, group in highlights.prefixes.items():
         if word.surface.startswith(prefix):
             return (Mark(0, len(prefix), group),)
-    spans = part_spans(token) if word.parts else ()
-    known = ((start, end, highlights.terms.get(part)) for part, start, end in spans)
+    if highlights.terms.keys().isdisjoint(word.parts):
+        return ()
+    known = ((start, end, highlights.terms.get(part)) for part, start, end in part_spans(token))
     return tuple(Mark(start, end, group) for start, end, group in known if group is not None)
+
+
+def _may_be_spelt_otherwise(term: str) -> bool:
+    """Whether a word may have the term without what is looked for in its place: 도와 has 돕, dying die, 1,000 1000.
+
+    A word has any other term as its beginning or as one of its parts: what English adds to a stem takes no more of it
+    than `_shared` does, and what Korean adds to one that is not in the table of verbs takes nothing.
+    """
+    if all(map(is_syllable, term)):
+        return bool(known_stem(term))
+    return not term.isascii() or "'" in term or bool(_NUMBER.match(term)) or term in _irregular()
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    """The English words that have a form without the beginning that they share with the others."""
+    return frozenset(word for form, word in spelling().irregular.items() if _shared(word) not in form)
 
 
 def _shared(term: str) -> str:

@@ -9,7 +9,6 @@ from heapq import nlargest
 from operator import attrgetter
 from typing import NamedTuple
 
-from searchidx.analysis import fold
 from searchidx.model import Document, Section
 from searchidx.snippets.marking import Highlights
 from searchidx.snippets.sentences import Span, fitting, sentence
@@ -64,7 +63,9 @@ def _runs(
     """The runs that begin with a sentence in which something may match, but those that cannot be promising."""
     for section in document.sections:
         for text, code in ((section.text, False), (section.code, True)):
-            hits = _hits(text, highlights) if text else []
+            hits = _hits(text, highlights) if text and promising((not code, highlights.all)) else []
+            if not promising(worth_of(code, frozenset([group for _, group in hits]), highlights)):
+                continue
             following = 0
             for at, (offset, _) in enumerate(hits):
                 if offset < following:  # a run begins with this sentence already
@@ -90,7 +91,7 @@ def _line_end(text: str, offset: int) -> int:
 
 def _hits(text: str, highlights: Highlights) -> list[Hit]:
     """All candidates in the order of the text; none overlaps another."""
-    folded = fold(text) if highlights.need_folding else text
+    folded = highlights.searchable(text)
     found: list[tuple[int, int, int]] = []
     for candidate, group in highlights.candidates.items():
         at = folded.find(candidate)
