@@ -93,7 +93,9 @@ def card(data: bytes) -> Document:
     del values["problems"]
     values["date"], values["updated"] = _moment(values["date"]), _moment(values["updated"])
     values["categories"], values["tags"] = tuple(values["categories"]), tuple(values["tags"])
-    values["sections"] = tuple(Section(*heading, text="") for heading in values["sections"])
+    values["sections"] = tuple(
+        Section(anchor, heading, level, "") for anchor, heading, level in values["sections"]
+    )
     return Document(**values)
 
 

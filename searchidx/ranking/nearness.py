@@ -48,8 +48,8 @@ def _side_by_side(found: Sequence[Group]) -> Iterator[tuple[str, str, float]]:
 def distance(first: Sequence[int], second: Sequence[int]) -> int:
     """The shortest way from one of the ascending positions `first` to one of `second`, in words; neither is empty.
 
-    Positions are as in a `Posting`: whether a term is written there or the stem of what is makes no difference. Backwards,
-    every word counts twice.
+    Positions are as in a `Posting`; whether a term is written there or is the stem of what is makes no difference.
+    Backwards, every word counts twice.
     """
     best = 1 << 30
     size = len(second)

@@ -13,8 +13,6 @@ from searchidx.analysis.jamo import initials, is_syllable
 from searchidx.analysis.latin import part_spans, spelling
 from searchidx.analysis.verbs import known_stem
 
-_NUMBER = re.compile("[0-9]")  # one that begins with a digit may stand there with commas
-
 
 class Mark(NamedTuple):
     """A matched range of a text, and the group it stands for."""
@@ -72,9 +70,14 @@ class Highlights:
     @cached_property
     def _anywhere(self) -> frozenset[int]:
         """The groups that something may match where none of their candidates stands."""
-        written = ((term, _may_be_spelt_otherwise(term)) for term in self.terms)
-        hidden = {self.terms[term] for term, otherwise in written if otherwise}
-        return frozenset(hidden.union(group for text, group in self.prefixes.items() if _NUMBER.match(text)))
+        terms = [group for term, group in self.terms.items() if _may_be_inflected_otherwise(term)]
+        texts = (*self.terms.items(), *self.prefixes.items())
+        return frozenset([*terms, *(group for text, group in texts if not _is_written_so(text))])
+
+    @cached_property
+    def telling(self) -> bool:
+        """Whether no text has a group that no candidate in it stands for."""
+        return not self._anywhere and len(self.candidates) == len(set(self._looked_for))
 
     @cached_property
     def _need_folding(self) -> bool:
@@ -90,12 +93,30 @@ class Highlights:
         folded = self.searchable(text)
         return self._anywhere.union([group for candidate, group in self._looked_for if candidate in folded])
 
+    def parts_to_read(self, text: str) -> Iterator[tuple[str, int]]:
+        """The parts of `text` outside which no word has a mark, with where each begins.
+
+        What stands between two spaces is cut into words alike by itself and in the text.
+        """
+        if self._anywhere:
+            yield text, 0
+            return
+        folded = self.searchable(text)
+        end = 0
+        for at in sorted({at for candidate in self.candidates for at in places(candidate, folded)}):
+            if at >= end:
+                start = folded.rfind(" ", 0, at) + 1
+                end = folded.find(" ", at)
+                end = end if end >= 0 else len(text)
+                yield text[start:end], start
+
 
 def marks(text: str, highlights: Highlights) -> Iterator[Mark]:
     """The matched ranges of `text`, in order, none inside another."""
     found = [
-        Mark(at + start, at + end, group)
-        for script, token, at in tokens(text)
+        Mark(begin + at + start, begin + at + end, group)
+        for part, begin in highlights.parts_to_read(text)
+        for script, token, at in tokens(part)
         for start, end, group in highlights.marks_of(script, token)
     ]
     folded = fold(text) if highlights.infixes else ""
@@ -106,6 +127,14 @@ def marks(text: str, highlights: Highlights) -> Iterator[Mark]:
         if mark.start >= end:
             yield mark
             end = mark.end
+
+
+def places(part: str, text: str) -> Iterator[int]:
+    """Where `part` begins in `text`."""
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
 
 
 def _word_marks(highlights: Highlights, script: str, token: str) -> tuple[Mark, ...]:
@@ -126,20 +155,22 @@ def _word_marks(highlights: Highlights, script: str, token: str) -> tuple[Mark, 
     return tuple(Mark(start, end, group) for start, end, group in known if group is not None)
 
 
-def _may_be_spelt_otherwise(term: str) -> bool:
-    """Whether a word may have the term without what is looked for in its place: 도와 has 돕, dying die, 1,000 1000.
+def _is_written_so(text: str) -> bool:
+    """Whether a word that is indexed under `text` has it in this spelling but for case: 1000 may be written 1,000."""
+    return all(map(is_syllable, text)) or (text.isascii() and "'" not in text and not "0" <= text[0] <= "9")
 
-    A word has any other term as its beginning or as one of its parts: what English adds to a stem takes no more of it
-    than `_shared` does, and what Korean adds to one that is not in the table of verbs takes nothing.
+
+def _may_be_inflected_otherwise(term: str) -> bool:
+    """Whether a form of the term may lack what its forms share: 도와 of 돕, dying of die.
+
+    What Korean adds to a stem that is not in the table of verbs takes nothing of it.
     """
-    if all(map(is_syllable, term)):
-        return bool(known_stem(term))
-    return not term.isascii() or "'" in term or bool(_NUMBER.match(term)) or term in _irregular()
+    return bool(known_stem(term)) or term in _irregular()
 
 
 @cache
 def _irregular() -> frozenset[str]:
-    """The English words that have a form without the beginning that they share with the others."""
+    """The English words that have a form without the beginning that it should share with the others."""
     return frozenset(word for form, word in spelling().irregular.items() if _shared(word) not in form)
 
 

@@ -13,7 +13,16 @@ from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from searchidx.engines import records
-from searchidx.engines.base import MOST_STEMS, SPLITS, WORDS, Postings, StoredPost, TermPostings, find, find_all
+from searchidx.engines.base import (
+    MOST_STEMS,
+    SPLITS,
+    WORDS,
+    Postings,
+    StoredPost,
+    TermPostings,
+    find,
+    find_all,
+)
 from searchidx.engines.whoosh.blocks import Block, empty
 from searchidx.engines.whoosh.documents import EXTENSION as DOCUMENTS
 from searchidx.engines.whoosh.documents import DocumentsReader
