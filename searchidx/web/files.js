@@ -83,7 +83,8 @@ export class Files {
    * @param {(json: any) => T} make
    */
   one(file, make) {
-    return this.all([file], make)[0];
+    const held = this.#held.get(file);
+    return held instanceof Made ? /** @type {T} */ (held.value) : this.all([file], make)[0];
   }
 
   /**

@@ -1,9 +1,10 @@
 /** What of a text is marked; see searchidx/snippets/marking.py. */
 
-import {keystrokes} from "./jamo.js";
-import {partSpans} from "./latin.js";
+import {keystrokes, syllable} from "./jamo.js";
+import {IRREGULAR, partSpans} from "./latin.js";
 import {ASCII, fold} from "./normalizing.js";
 import {BLANKS} from "./sentences.js";
+import {knownStem} from "./verbs.js";
 import {termsOf, tokens} from "./words.js";
 
 /**
@@ -22,7 +23,14 @@ export class Highlights {
   #infixes = new Map();
   /** @type {Map<string, Mark[]>} */
   #seen = new Map();
+  /** @type {Set<number>} The groups that something may match where none of their candidates stands. */
+  #anywhere = new Set();
+  /** Whether one of them is anything but a verb, */
+  #unlike = false;
+  /** @type {RegExp | null} and where a verb of them may begin. */
+  #verbs = null;
   #initials;
+  #lookedFor;
 
   /** @param {import("./groups.js").Group[]} groups */
   constructor(groups) {
@@ -37,12 +45,60 @@ export class Highlights {
     this.weights = groups.map(({worth}) => worth);
     /** What no passage exceeds. */
     this.all = this.worth(new Set(this.weights.keys()));
-    /** What stands wherever something may match, and in some places where nothing does. */
-    this.candidates = new Map([
-      ...Array.from(this.#infixes, ([text, group]) => /** @type {const} */ ([text.split(BLANKS)[0], group])),
+    /** @type {[text: string, group: number][]} */
+    this.#lookedFor = [
+      ...Array.from(this.#infixes, ([text, group]) => /** @type {[string, number]} */ ([text.split(BLANKS)[0], group])),
       ...this.#prefixes,
-      ...Array.from(this.#terms, ([term, group]) => /** @type {const} */ ([shared(term), group])),
-    ]);
+      ...Array.from(this.#terms, ([term, group]) => /** @type {[string, number]} */ ([shared(term), group])),
+    ];
+    /** What stands nearly wherever something matches, and in some places where nothing does. */
+    this.candidates = new Map(this.#lookedFor);
+    let verbs = "";
+    for (const [text, group] of [...this.#terms, ...this.#prefixes]) {
+      const verb = this.#terms.has(text) && knownStem(text);
+      if (verb) verbs += sameInitial(text);
+      else if (WRITTEN_SO.test(text) && !IRREGULAR_WORDS.has(text)) continue;
+      else this.#unlike = true;
+      this.#anywhere.add(group);
+    }
+    // A form of a verb begins with the consonant of its stem; a run of Hangul that is too long may be cut before it.
+    if (verbs) this.#verbs = new RegExp(`(?<![가-힣])[${verbs}]|[^ ]{41}`, "g");
+    /** Whether no text has a group that no candidate in it stands for. */
+    this.telling = !this.#anywhere.size && this.candidates.size === new Set(this.#lookedFor.map(String)).size;
+  }
+
+  /**
+   * All groups that `text` may have a mark of, and perhaps some that it has none of.
+   * @param {string} text
+   */
+  possible(text) {
+    const folded = fold(text);
+    const found = this.#lookedFor.filter(([candidate]) => folded.includes(candidate));
+    return new Set([...this.#anywhere, ...found.map(([, group]) => group)]);
+  }
+
+  /**
+   * The parts of `text` outside which no word has a mark, with where each begins. What stands between two spaces is cut
+   * into words alike by itself and in the text.
+   * @param {string} text
+   * @returns {[part: string, begin: number][]}
+   */
+  #partsToRead(text) {
+    if (this.#unlike) return [[text, 0]];
+    const folded = fold(text);
+    /** @type {Map<number, string>} */
+    const parts = new Map();
+    const part = (/** @type {number} */ at) => {
+      const start = folded.lastIndexOf(" ", at) + 1;
+      const end = folded.indexOf(" ", at);
+      parts.set(start, text.slice(start, end < 0 ? text.length : end));
+      return end < 0 ? text.length : end;
+    };
+    for (const candidate of this.candidates.keys()) {
+      for (let at = 0; (at = folded.indexOf(candidate, at)) >= 0; ) at = part(at);
+    }
+    if (this.#verbs) for (const {index} of text.matchAll(this.#verbs)) part(index);
+    return Array.from(parts, ([start, found]) => [found, start]);
   }
 
   /**
@@ -60,9 +116,11 @@ export class Highlights {
   marks(text) {
     /** @type {Mark[]} */
     const found = [];
-    for (const [script, token, at] of tokens(text)) {
-      for (const {start, end, group} of this.#marksOf(script, token)) {
-        found.push({start: at + start, end: at + end, group});
+    for (const [part, begin] of this.#partsToRead(text)) {
+      for (const [script, token, at] of tokens(part)) {
+        for (const {start, end, group} of this.#marksOf(script, token)) {
+          found.push({start: begin + at + start, end: begin + at + end, group});
+        }
       }
     }
     const folded = this.#infixes.size ? fold(text) : "";
@@ -102,12 +160,18 @@ export class Highlights {
     for (const [prefix, group] of this.#prefixes) {
       if (surface.startsWith(prefix)) return [{start: 0, end: prefix.length, group}];
     }
-    return (parts.length ? partSpans(token) : []).flatMap(([part, start, end]) => {
+    return (parts.some((part) => this.#terms.has(part)) ? partSpans(token) : []).flatMap(([part, start, end]) => {
       const group = this.#terms.get(part);
       return group === undefined ? [] : [{start, end, group}];
     });
   }
 }
+
+/**
+ * The syllables that begin with the consonant that `text` begins with, as a range.
+ * @param {string} text
+ */
+const sameInitial = (text) => `${syllable(initialOf(text), "ㅏ")}-${syllable(initialOf(text), "ㅣ", "ㅎ")}`;
 
 /** @param {string} text */
 const initialOf = (text) => keystrokes(text[0])[0];
@@ -117,3 +181,8 @@ const initialOf = (text) => keystrokes(text[0])[0];
  * @param {string} term
  */
 const shared = (term) => (term.length > 2 && ASCII.test(term) && /[ey]$/.test(term) ? term.slice(0, -1) : term);
+
+// What a word that is indexed under it has in this spelling but for case; 1000 may be written 1,000.
+const WRITTEN_SO = /^(?:[가-힣]*|(?![0-9])[\0-&(-\x7f]*)$/;
+/** English words that have a form without the beginning that it should share with the others: dying of die. */
+const IRREGULAR_WORDS = new Set(Array.from(IRREGULAR).flatMap(([form, word]) => (form.includes(shared(word)) ? [] : [word])));

@@ -88,14 +88,15 @@ function postingsOf(reader, terms) {
 function beginsIn(reader, terms, offset, candidates, asWritten) {
   /** @type {Map<number, Set<number>>} */
   const found = new Map(Array.from(candidates, (number) => [number, new Set()]));
-  const asked = Array.from(terms).flatMap(([term, documents]) =>
-    both(candidates, documents).map((number) => () => {
-      const [starts, places] = [found.get(number), reader.positions(term, number)];
-      for (let at = 0; at < places.length; at++) {
-        if (!(asWritten && places[at] & 1)) starts?.add((places[at] >> 1) - offset);
+  const asked = Array.from(terms, ([term, documents]) => () => {
+    const numbers = both(candidates, documents);
+    reader.positions(term, numbers).forEach((places, at) => {
+      const starts = found.get(numbers[at]);
+      for (let place = 0; place < places.length; place++) {
+        if (!(asWritten && places[place] & 1)) starts?.add((places[place] >> 1) - offset);
       }
-    }),
-  );
+    });
+  });
   together(asked);
   return found;
 }

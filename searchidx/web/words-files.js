@@ -24,15 +24,16 @@ export class Words {
   }
 
   /**
-   * Where a term stands in a document.
+   * Where a term stands in each of these documents.
    * @param {string} term
-   * @param {number} number
-   * @returns {number[]}
+   * @param {ArrayLike<number>} numbers
    */
-  positions(term, number) {
-    const place = this.shardOf(term).place(term, number);
-    if (!place) return [];
-    return this.#files.one(this.#positionsFile(term, place[0]), (json) => new Positions(json)).of(place[1]);
+  positions(term, numbers) {
+    const places = this.shardOf(term).places(term, numbers);
+    const wanted = [...new Set(places.flatMap((place) => (place ? [place[0]] : [])))];
+    const made = this.#files.all(wanted.map((file) => this.#positionsFile(term, file)), (json) => new Positions(json));
+    const held = new Map(wanted.map((file, at) => [file, made[at]]));
+    return places.map((place) => (place && held.get(place[0])?.of(place[1])) ?? []);
   }
 
   /**
@@ -53,9 +54,9 @@ export class Words {
     const places = this.#parts.filesOf("places");
     if (places.some((file) => !this.#files.has(file))) return this.#files.hint(places);
     const here = terms.filter((term) => this.#files.has(this.#shards[this.#shardAt(term)]));
-    for (const number of numbers) {
-      for (const term of here) {
-        const place = this.shardOf(term).place(term, number);
+    const wanted = [...numbers];
+    for (const term of here) {
+      for (const place of this.shardOf(term).places(term, wanted)) {
         if (place) this.#files.hint([this.#positionsFile(term, place[0])]);
       }
     }
@@ -68,7 +69,9 @@ export class Words {
 
   /** @param {string} term */
   shardOf(term) {
-    return this.#shardsFrom(this.#shardAt(term), 1)[0];
+    const file = this.#shards[this.#shardAt(term)];
+    if (!this.#files.has(file)) this.#files.hint(this.#parts.filesOf("documents"));
+    return this.#files.one(file, shard);
   }
 
   /**
@@ -91,7 +94,7 @@ export class Words {
     const wanted = this.#shards.slice(start, start + count);
     // Whoever looks words up scores documents next.
     if (wanted.some((file) => !this.#files.has(file))) this.#files.hint(this.#parts.filesOf("documents"));
-    return this.#files.all(wanted, (json) => new TermShard(json));
+    return this.#files.all(wanted, shard);
   }
 
   /**
@@ -105,3 +108,6 @@ export class Words {
     return `positions/${places[this.#shardAt(term)].slice(from, from + NAME_LENGTH)}.json`;
   }
 }
+
+/** @param {any} json */
+const shard = (json) => new TermShard(json);
