@@ -9,7 +9,9 @@
 
 const PATIENCE = 30_000; // ms for one file, so that a line that is dead becomes an error
 
-/** Files that have to be fetched first. */
+const TURN = 8; // ms that a task may take before the page has its turn
+
+/** Files that have to be fetched first; none where only others have to have their turn. */
 export class Missing extends Error {
   /** @param {string[]} files paths below the base */
   constructor(files) {
@@ -30,6 +32,59 @@ export class LoadError extends Error {
     this.name = "LoadError";
     this.file = file;
     this.status = status;
+  }
+}
+
+/**
+ * The turn of the task that is being run: what it has begun, by name, and until when it goes on.
+ * @type {{kept: Map<string, {steps: Generator<string[], any>, result?: {value: any}}>, until: number} | null}
+ */
+let turn = null;
+
+/**
+ * What `start` returns in the end. It yields wherever it may be interrupted, with the files that it needs before it goes
+ * on, and goes on there when the task is run again.
+ * @template T
+ * @param {string} name what no other work of the task has
+ * @param {() => Generator<string[], T>} start
+ * @returns {T}
+ */
+export function inSteps(name, start) {
+  const work = turn?.kept.get(name) ?? {steps: start()};
+  turn?.kept.set(name, work);
+  while (!work.result) {
+    const {done, value} = work.steps.next();
+    if (done) work.result = {value};
+    else if (value.length || (turn && performance.now() > turn.until)) throw new Missing(value);
+  }
+  return work.result.value;
+}
+
+/**
+ * Calls `use` for each of the items, of which there may be thousands: what they miss they miss together, and others have
+ * their turn in between.
+ * @template T
+ * @param {T[]} items
+ * @param {(item: T) => void} use
+ * @returns {Generator<string[], void>}
+ */
+export function* eachInTurn(items, use) {
+  while (items.length) {
+    /** @type {string[]} */
+    const files = [];
+    const left = [];
+    for (const item of items) {
+      try {
+        use(item);
+      } catch (error) {
+        if (!(error instanceof Missing)) throw error;
+        files.push(...error.files);
+        left.push(item);
+      }
+      yield [];
+    }
+    if (left.length) yield files;
+    items = left;
   }
 }
 
@@ -103,16 +158,21 @@ export class Files {
    * @returns {Promise<T>}
    */
   async run(task) {
+    const kept = new Map();
     for (;;) {
       this.#hinted.clear();
+      turn = {kept, until: performance.now() + TURN};
       try {
         return task();
       } catch (error) {
         if (!(error instanceof Missing)) throw error;
+        if (!error.files.length) await new Promise((done) => setTimeout(done));
         const hinted = [...this.#hinted];
         // What was only hinted at may fail to come: it is missed when it is asked for.
         for (const file of hinted) this.load(file).catch(() => {});
         await Promise.all([...error.files.map((file) => this.load(file)), ...hinted.map((file) => this.#settled(file))]);
+      } finally {
+        turn = null;
       }
     }
   }

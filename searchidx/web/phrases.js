@@ -1,6 +1,7 @@
 /** Documents in which words stand behind one another; see searchidx/ranking/phrases.py. */
 
 import {OCCURRENCE, WORDS, together} from "./base.js";
+import {eachInTurn, inSteps} from "./files.js";
 import {both, union} from "./numbers.js";
 import {words} from "./words.js";
 
@@ -12,30 +13,44 @@ import {words} from "./words.js";
  * @param {string} text
  */
 export function phrasePostings(reader, text) {
-  const surfaces = Array.from(words(text), ({surface}) => surface);
-  const slots = together(surfaces.map((surface, at) => () => matching(reader, surface, at, surfaces.length)));
-  return inARow(reader, together(slots.map((terms) => () => postingsOf(reader, terms))), surfaces.length > 1);
+  return inSteps(`"${text}"`, function* () {
+    const surfaces = Array.from(words(text), ({surface}) => surface);
+    const count = surfaces.length;
+    /** @type {string[][]} */
+    const slots = [];
+    yield* eachInTurn([...surfaces.entries()], ([at, surface]) => {
+      slots[at] = matching(reader, surface, at, count);
+    });
+    return yield* inARow(reader, slots, count > 1);
+  });
 }
 
 /**
  * The documents in which a term of each slot stands, one behind another.
  * @param {Reader} reader
- * @param {Map<string, ArrayLike<number>>[]} held the slots: terms with their documents
+ * @param {string[][]} slots
  * @param {boolean} asWritten
+ * @returns {Generator<string[], import("./shards.js").Postings>}
  */
-function inARow(reader, held, asWritten) {
+function* inARow(reader, slots, asWritten) {
+  /** Each slot's terms with their documents. */
+  const held = slots.map((terms) => new Map(terms.map((term) => [term, /** @type {ArrayLike<number>} */ ([])])));
+  const all = held.flatMap((terms) => Array.from(terms.keys(), (term) => /** @type {const} */ ([terms, term])));
+  yield* eachInTurn(all, ([terms, term]) => {
+    terms.set(term, reader.postings(WORDS, term)?.documents ?? []);
+  });
   const documents = held.map((terms) => union([...terms.values()]));
   let candidates = documents.length ? documents.reduce(both) : [];
   /** @type {Map<number, Set<number>>} */
   let starts = new Map();
-  held.forEach((terms, offset) => {
-    const here = beginsIn(reader, terms, offset, candidates, asWritten);
+  for (const [offset, terms] of held.entries()) {
+    const here = yield* beginsIn(reader, terms, offset, candidates, asWritten);
     for (const [number, found] of offset ? here : []) {
       for (const start of found) if (!starts.get(number)?.has(start)) found.delete(start);
     }
     starts = here;
     candidates = Array.from(candidates).filter((number) => sizeOf(here, number));
-  });
+  }
   return {documents: candidates, frequencies: Array.from(candidates, (number) => OCCURRENCE * sizeOf(starts, number))};
 }
 
@@ -45,8 +60,8 @@ function inARow(reader, held, asWritten) {
  * @param {string[]} stems
  */
 export function rowPostings(reader, stems) {
-  const held = together(stems.map((stem) => () => postingsOf(reader, [stem])));
-  return inARow(reader, held, false);
+  const slots = stems.map((stem) => [stem]);
+  return inSteps(stems.join(" "), () => inARow(reader, slots, false));
 }
 
 /** @param {Map<number, Set<number>>} starts @param {number} number */
@@ -68,27 +83,18 @@ function matching(reader, surface, at, count) {
 }
 
 /**
- * Term → its documents.
- * @param {Reader} reader
- * @param {string[]} terms
- */
-function postingsOf(reader, terms) {
-  const found = together(terms.map((term) => () => reader.postings(WORDS, term)));
-  return new Map(terms.map((term, at) => [term, found[at]?.documents ?? []]));
-}
-
-/**
  * Candidate → where the phrase would begin for a term of this slot to stand in its place.
  * @param {Reader} reader
  * @param {Map<string, ArrayLike<number>>} terms with their documents
  * @param {number} offset
  * @param {ArrayLike<number>} candidates
  * @param {boolean} asWritten Whether stems of what is written do not count.
+ * @returns {Generator<string[], Map<number, Set<number>>>}
  */
-function beginsIn(reader, terms, offset, candidates, asWritten) {
+function* beginsIn(reader, terms, offset, candidates, asWritten) {
   /** @type {Map<number, Set<number>>} */
   const found = new Map(Array.from(candidates, (number) => [number, new Set()]));
-  const asked = Array.from(terms, ([term, documents]) => () => {
+  yield* eachInTurn([...terms], ([term, documents]) => {
     const numbers = both(candidates, documents);
     reader.positions(term, numbers).forEach((places, at) => {
       const starts = found.get(numbers[at]);
@@ -97,7 +103,6 @@ function beginsIn(reader, terms, offset, candidates, asWritten) {
       }
     });
   });
-  together(asked);
   return found;
 }
 

@@ -120,12 +120,17 @@ export class TermShard {
 /** A file of positions. */
 export class Positions {
   #starts;
-  #steps;
+  #positions;
 
   /** @param {{counts: string, positions: string}} json */
   constructor(json) {
     this.#starts = startsOf(unpacked(json.counts));
-    this.#steps = Uint32Array.from(unpacked(json.positions));
+    this.#positions = Uint32Array.from(unpacked(json.positions));
+    for (let posting = 0; posting < this.#starts.length - 1; posting++) {
+      for (let at = this.#starts[posting] + 1; at < this.#starts[posting + 1]; at++) {
+        this.#positions[at] += this.#positions[at - 1];
+      }
+    }
   }
 
   /**
@@ -133,8 +138,6 @@ export class Positions {
    * @param {number} posting
    */
   of(posting) {
-    const found = this.#steps.slice(this.#starts[posting], this.#starts[posting + 1]);
-    for (let at = 1; at < found.length; at++) found[at] += found[at - 1];
-    return found;
+    return this.#positions.subarray(this.#starts[posting], this.#starts[posting + 1]);
   }
 }

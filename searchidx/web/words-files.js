@@ -30,10 +30,11 @@ export class Words {
    */
   positions(term, numbers) {
     const places = this.shardOf(term).places(term, numbers);
-    const wanted = [...new Set(places.flatMap((place) => (place ? [place[0]] : [])))];
-    const made = this.#files.all(wanted.map((file) => this.#positionsFile(term, file)), (json) => new Positions(json));
-    const held = new Map(wanted.map((file, at) => [file, made[at]]));
-    return places.map((place) => (place && held.get(place[0])?.of(place[1])) ?? []);
+    /** @type {number[]} */
+    const wanted = [];
+    for (const place of places) if (place && !wanted.includes(place[0])) wanted.push(place[0]);
+    const held = this.#files.all(wanted.map((file) => this.#positionsFile(term, file)), (json) => new Positions(json));
+    return places.map((place) => (place ? held[wanted.indexOf(place[0])].of(place[1]) : []));
   }
 
   /**
