@@ -23,14 +23,11 @@ export class Highlights {
   #infixes = new Map();
   /** @type {Map<string, Mark[]>} */
   #seen = new Map();
-  /** @type {Set<number>} The groups that something may match where none of their candidates stands. */
-  #anywhere = new Set();
-  /** Whether one of them is anything but a verb, */
+  /** Whether words may match that look like none of the candidates, beside forms of verbs. */
   #unlike = false;
-  /** @type {RegExp | null} and where a verb of them may begin. */
+  /** @type {RegExp | null} Where such a form may begin. */
   #verbs = null;
   #initials;
-  #lookedFor;
 
   /** @param {import("./groups.js").Group[]} groups */
   constructor(groups) {
@@ -46,35 +43,22 @@ export class Highlights {
     /** What no passage exceeds. */
     this.all = this.worth(new Set(this.weights.keys()));
     /** @type {[text: string, group: number][]} */
-    this.#lookedFor = [
+    const lookedFor = [
       ...Array.from(this.#infixes, ([text, group]) => /** @type {[string, number]} */ ([text.split(BLANKS)[0], group])),
       ...this.#prefixes,
       ...Array.from(this.#terms, ([term, group]) => /** @type {[string, number]} */ ([shared(term), group])),
     ];
     /** What stands nearly wherever something matches, and in some places where nothing does. */
-    this.candidates = new Map(this.#lookedFor);
+    this.candidates = new Map(lookedFor);
     let verbs = "";
-    for (const [text, group] of [...this.#terms, ...this.#prefixes]) {
-      const verb = this.#terms.has(text) && knownStem(text);
-      if (verb) verbs += sameInitial(text);
-      else if (WRITTEN_SO.test(text) && !IRREGULAR_WORDS.has(text)) continue;
-      else this.#unlike = true;
-      this.#anywhere.add(group);
+    for (const text of [...this.#terms.keys(), ...this.#prefixes.keys()]) {
+      if (knownStem(text)) verbs += sameInitial(text);
+      if (!WRITTEN_SO.test(text) || IRREGULAR_WORDS.has(text)) this.#unlike = true;
     }
     // A form of a verb begins with the consonant of its stem; a run of Hangul that is too long may be cut before it.
     if (verbs) this.#verbs = new RegExp(`(?<![가-힣])[${verbs}]|[^ ]{41}`, "g");
     /** Whether no text has a group that no candidate in it stands for. */
-    this.telling = !this.#anywhere.size && this.candidates.size === new Set(this.#lookedFor.map(String)).size;
-  }
-
-  /**
-   * All groups that `text` may have a mark of, and perhaps some that it has none of.
-   * @param {string} text
-   */
-  possible(text) {
-    const folded = fold(text);
-    const found = this.#lookedFor.filter(([candidate]) => folded.includes(candidate));
-    return new Set([...this.#anywhere, ...found.map(([, group]) => group)]);
+    this.telling = !this.#unlike && !verbs && this.candidates.size === new Set(lookedFor.map(String)).size;
   }
 
   /**

@@ -62,7 +62,6 @@ function bestPassage(document, highlights) {
   /** @type {ReturnType<typeof passageOf> | null} */
   let best = null;
   for (const run of bestRuns(document, highlights, ANALYSED, false)) {
-    if (best && worthOf(run.code, highlights.possible(run.text), highlights) <= best.worth) continue;
     const passage = passageOf(run, highlights);
     if (passage.worth > (best?.worth ?? -Infinity)) best = passage;
     if (best && best.worth >= highlights.all) break;
