@@ -9,7 +9,8 @@ from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 from searchidx.analysis import fold, terms_of, tokens
-from searchidx.analysis.jamo import initials, is_syllable
+from searchidx.analysis.jamo import FIRST, INITIALS, initials, is_syllable
+from searchidx.analysis.korean import LONGEST_WORD
 from searchidx.analysis.latin import part_spans, spelling
 from searchidx.analysis.verbs import known_stem
 
@@ -70,9 +71,26 @@ class Highlights:
     @cached_property
     def _anywhere(self) -> frozenset[int]:
         """The groups that something may match where none of their candidates stands."""
-        terms = [group for term, group in self.terms.items() if _may_be_inflected_otherwise(term)]
         texts = (*self.terms.items(), *self.prefixes.items())
-        return frozenset([*terms, *(group for text, group in texts if not _is_written_so(text))])
+        return frozenset(group for text, group in texts if known_stem(text) or not _is_written_so(text))
+
+    @cached_property
+    def _unlike(self) -> bool:
+        """Whether words may match that look like none of the candidates, beside forms of verbs."""
+        return not all(map(_is_written_so, (*self.terms, *self.prefixes)))
+
+    @cached_property
+    def _verbs(self) -> re.Pattern[str] | None:
+        """Where a form of a verb among the terms may begin, which has the consonant that its stem begins with.
+
+        A run of Hangul that is too long for a word may be cut before it.
+        """
+        consonants = {initials(term[0]) for term in self.terms if known_stem(term)}
+        if not consonants:
+            return None
+        starts = sorted(FIRST + 588 * INITIALS.index(consonant) for consonant in consonants)
+        ranges = "".join(f"{chr(start)}-{chr(start + 587)}" for start in starts)
+        return re.compile(f"(?<![가-힣])[{ranges}]|[^ ]{{{LONGEST_WORD + 1}}}")
 
     @cached_property
     def telling(self) -> bool:
@@ -98,12 +116,15 @@ class Highlights:
 
         What stands between two spaces is cut into words alike by itself and in the text.
         """
-        if self._anywhere:
+        if self._unlike:
             yield text, 0
             return
         folded = self.searchable(text)
+        found = {at for candidate in self.candidates for at in places(candidate, folded)}
+        if self._verbs is not None:
+            found.update(match.start() for match in self._verbs.finditer(text))
         end = 0
-        for at in sorted({at for candidate in self.candidates for at in places(candidate, folded)}):
+        for at in sorted(found):
             if at >= end:
                 start = folded.rfind(" ", 0, at) + 1
                 end = folded.find(" ", at)
@@ -156,16 +177,13 @@ def _word_marks(highlights: Highlights, script: str, token: str) -> tuple[Mark, 
 
 
 def _is_written_so(text: str) -> bool:
-    """Whether a word that is indexed under `text` has it in this spelling but for case: 1000 may be written 1,000."""
-    return all(map(is_syllable, text)) or (text.isascii() and "'" not in text and not "0" <= text[0] <= "9")
+    """Whether a word that is indexed under `text` and no form of a verb has in it what is looked for.
 
-
-def _may_be_inflected_otherwise(term: str) -> bool:
-    """Whether a form of the term may lack what its forms share: 도와 of 돕, dying of die.
-
-    What Korean adds to a stem that is not in the table of verbs takes nothing of it.
+    What Korean adds to a stem takes nothing of it. 1000 may be written 1,000, and dying is a form of die.
     """
-    return bool(known_stem(term)) or term in _irregular()
+    if all(map(is_syllable, text)):
+        return True
+    return text.isascii() and "'" not in text and not "0" <= text[0] <= "9" and text not in _irregular()
 
 
 @cache
