@@ -20,7 +20,7 @@ const DOUBLED = /^[a-z]{2,}([b-df-hj-np-tv-z])\1$/;
 const CLOSED_SYLLABLE = /^[^aeiou]*[aeiouy][^aeiouwxy]$/;
 
 const NAMES = new Set(list("latin.whole"));
-export const IRREGULAR = new Map(
+const IRREGULAR = new Map(
   list("latin.irregular").flatMap((word, at, pairs) => (at % 2 ? [[pairs[at - 1], word]] : [])),
 );
 /** Nothing comes off these, nor off what ends in `WHOLE_ENDS`. */

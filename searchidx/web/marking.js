@@ -1,7 +1,7 @@
 /** What of a text is marked; see searchidx/snippets/marking.py. */
 
 import {keystrokes, syllable} from "./jamo.js";
-import {IRREGULAR, partSpans} from "./latin.js";
+import {partSpans} from "./latin.js";
 import {ASCII, fold} from "./normalizing.js";
 import {BLANKS} from "./sentences.js";
 import {knownStem} from "./verbs.js";
@@ -53,7 +53,7 @@ export class Highlights {
     let verbs = "";
     for (const text of [...this.#terms.keys(), ...this.#prefixes.keys()]) {
       if (knownStem(text)) verbs += sameInitial(text);
-      if (!WRITTEN_SO.test(text) || IRREGULAR_WORDS.has(text)) this.#unlike = true;
+      if (!WRITTEN_SO.test(text)) this.#unlike = true;
     }
     // A form of a verb begins with the consonant of its stem; a run of Hangul that is too long may be cut before it.
     if (verbs) this.#verbs = new RegExp(`(?<![가-힣])[${verbs}]|[^ ]{41}`, "g");
@@ -166,7 +166,6 @@ const initialOf = (text) => keystrokes(text[0])[0];
  */
 const shared = (term) => (term.length > 2 && ASCII.test(term) && /[ey]$/.test(term) ? term.slice(0, -1) : term);
 
-// What a word that is indexed under it has in this spelling but for case; 1000 may be written 1,000.
-const WRITTEN_SO = /^(?:[가-힣]*|(?![0-9])[\0-&(-\x7f]*)$/;
-/** English words that have a form without the beginning that it should share with the others: dying of die. */
-const IRREGULAR_WORDS = new Set(Array.from(IRREGULAR).flatMap(([form, word]) => (form.includes(shared(word)) ? [] : [word])));
+// What a word that is indexed under it has in this spelling but for case, unless it is a form of a verb: 1000 may be
+// written 1,000, and dying is a form of die.
+const WRITTEN_SO = /^(?:[가-힣]*|(?![0-9]|(?:die|hypothesis|lie|parenthesis|tie)$)[\0-&(-\x7f]*)$/;
