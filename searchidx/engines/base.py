@@ -103,6 +103,16 @@ def find(numbers: Sequence[int], number: int) -> int:
     return at if at < len(numbers) and numbers[at] == number else -1
 
 
+def find_all(numbers: Sequence[int], wanted: Iterable[int]) -> list[tuple[int, int]]:
+    """(number, its index in ascending `numbers`) of those of `wanted` that are among them, in the order of `wanted`."""
+    size = len(numbers)
+    return [
+        (number, at)
+        for number in wanted
+        if (at := bisect_left(numbers, number)) < size and numbers[at] == number
+    ]
+
+
 class TermPostings(NamedTuple):
     """All that an index keeps of a term, as columns: ascending documents, and one value for each of them.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
@@ -93,26 +94,25 @@ def text_bytes(document: Document) -> bytes:
 def card(data: bytes) -> Document:
     """The document of `card_bytes`, its sections without text."""
     values = _opened(data)
-    return _document(values, [("", "")] * len(values["sections"]))
-
-
-def document(card: bytes, text: bytes) -> Document:
-    """The whole document of `card_bytes` and `text_bytes`."""
-    lengths, _, whole = zlib.decompress(text).decode("utf-8", "surrogatepass").partition("\n")
-    ends = list(accumulate(json.loads(lengths), initial=0))
-    texts = [whole[start:end] for start, end in pairwise(ends)]
-    return _document(_opened(card), list(zip(texts[0::2], texts[1::2], strict=True)))
-
-
-def _document(values: Any, texts: Sequence[tuple[str, str]]) -> Document:
     del values["problems"]
     values["date"], values["updated"] = _moment(values["date"]), _moment(values["updated"])
     values["categories"], values["tags"] = tuple(values["categories"]), tuple(values["tags"])
     values["sections"] = tuple(
-        Section(anchor, heading, level, text, code)
-        for (anchor, heading, level), (text, code) in zip(values["sections"], texts, strict=True)
+        Section(anchor, heading, level, "") for anchor, heading, level in values["sections"]
     )
     return Document(**values)
+
+
+def with_text(card: Document, text: bytes) -> Document:
+    """The whole document of a card and `text_bytes`."""
+    lengths, _, whole = zlib.decompress(text).decode("utf-8", "surrogatepass").partition("\n")
+    ends = list(accumulate(json.loads(lengths), initial=0))
+    texts = [whole[start:end] for start, end in pairwise(ends)]
+    sections = tuple(
+        Section(heading.anchor, heading.heading, heading.level, text, code)
+        for heading, text, code in zip(card.sections, texts[0::2], texts[1::2], strict=True)
+    )
+    return replace(card, sections=sections)
 
 
 def id_of(data: bytes) -> str:

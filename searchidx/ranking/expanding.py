@@ -14,7 +14,7 @@ from operator import or_
 
 from searchidx.analysis import Word
 from searchidx.analysis.jamo import continuations, keystrokes
-from searchidx.engines.base import BODY, WORDS, Postings, Reader, find
+from searchidx.engines.base import BODY, WORDS, Postings, Reader, find_all
 from searchidx.engines.inverting import WEIGHTS
 from searchidx.ranking.phrases import phrase_frequencies, row_frequencies
 from searchidx.ranking.scoring import LOOK_UP, Member, Scorer, together
@@ -60,10 +60,12 @@ class Expansion:
 
     def among(self, numbers: set[int]) -> set[int]:
         """Those of `numbers` that match; a few are looked up rather than everything passed over."""
-        if len(self.members) == 1 and len(numbers) * LOOK_UP < self.size:
-            documents = self.members[0].postings.documents
-            return {number for number in numbers if find(documents, number) >= 0}
-        return numbers & self.documents
+        if len(self.members) != 1:
+            return numbers & self.documents
+        documents = self.members[0].postings.documents
+        if len(numbers) * LOOK_UP < len(documents):
+            return {number for number, _ in find_all(documents, numbers)}
+        return numbers.intersection(documents)
 
 
 class Expander:

@@ -82,8 +82,9 @@ def groups(reader: Reader, scorer: Scorer, query: Query, synonyms: Synonyms) -> 
         first, second = left.single_word, right.single_word
         if first is not None and second is not None:
             joined = expander.neighbours(first, second)
-            left.expansion |= joined
-            right.expansion |= joined
+            if joined.members:
+                left.expansion |= joined
+                right.expansion |= joined
     return typed
 
 

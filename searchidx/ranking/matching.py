@@ -26,6 +26,8 @@ ENOUGH = 10
 SHARE = 0.15
 # Of the documents that match, so many of the best are looked at for words near each other.
 LOOKED_AT = 20
+# Up to so many numbers, sorting all takes less time than keeping the highest in a heap.
+SORTED = 1000
 _CAPITAL = re.compile("[A-Z]")
 
 
@@ -195,5 +197,6 @@ def _best(values: Mapping[int, float], count: int) -> list[int]:
     """The `count` documents with the highest values, and all others that have as much as the last of them."""
     if len(values) <= count:
         return list(values)
-    cut = nlargest(count, values.values())[-1]
+    some = values.values()
+    cut = sorted(some)[-count] if len(some) < SORTED else nlargest(count, some)[-1]
     return [number for number, value in values.items() if value >= cut]

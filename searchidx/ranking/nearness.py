@@ -23,19 +23,13 @@ def nearness(reader: Reader, found: Sequence[Group], numbers: Iterable[int]) -> 
     pairs = list(_side_by_side(found))
     wanted = list(numbers) if pairs else []
     stems = {stem for first, second, _ in pairs for stem in (first, second)}
-    places = {stem: _places(reader, stem, wanted) for stem in stems}
+    places = {stem: reader.positions(stem, wanted) for stem in stems}
     scores: Scores = {}
     for first, second, worth in pairs:
         ahead, behind = places[first], places[second]
         for number in ahead.keys() & behind.keys():
             scores[number] = scores.get(number, 0.0) + worth / distance(ahead[number], behind[number])
     return scores
-
-
-def _places(reader: Reader, term: str, documents: Sequence[int]) -> dict[int, list[int]]:
-    """Document → where a term stands in it, in words, whether it is written there or the stem of what is."""
-    found = reader.positions(term, documents)
-    return {number: [at >> 1 for at in places] for number, places in found.items()}
 
 
 def _side_by_side(found: Sequence[Group]) -> Iterator[tuple[str, str, float]]:
@@ -54,13 +48,17 @@ def _side_by_side(found: Sequence[Group]) -> Iterator[tuple[str, str, float]]:
 def distance(first: Sequence[int], second: Sequence[int]) -> int:
     """The shortest way from one of the ascending positions `first` to one of `second`, in words; neither is empty.
 
+    Positions are as in a `Posting`; whether a term is written there or is the stem of what is makes no difference.
     Backwards, every word counts twice.
     """
     best = 1 << 30
-    for position in first:
-        at = bisect_left(second, position)
-        if at < len(second):
-            best = min(best, second[at] - position or 1)
+    size = len(second)
+    for place in first:
+        at = bisect_left(second, place & ~1)
+        if at < size:
+            best = min(best, (second[at] >> 1) - (place >> 1) or 1)
+            if best == 1:
+                break
         if at:
-            best = min(best, 2 * (position - second[at - 1]))
+            best = min(best, 2 * ((place >> 1) - (second[at - 1] >> 1)))
     return best

@@ -72,12 +72,11 @@ def _starts(
 
 def row_frequencies(reader: Reader, stems: Sequence[str]) -> dict[int, int]:
     """Document number → how often the stems stand behind one another in it, whatever endings they have there."""
+    postings = [reader.postings(WORDS, stem) for stem in stems]
+    documents = sorted((found.documents if found else () for found in postings), key=len)
     starts: dict[int, set[int]] = {}
-    numbers: Iterable[int] | None = None
+    numbers: Iterable[int] = set(documents[0]).intersection(*documents[1:]) if documents else ()
     for offset, stem in enumerate(stems):
-        if numbers is None:
-            postings = reader.postings(WORDS, stem)
-            numbers = postings.documents if postings else ()
         found = reader.positions(stem, numbers)
         here = {number: {(at >> 1) - offset for at in places} for number, places in found.items()}
         if offset:

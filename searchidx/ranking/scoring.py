@@ -12,14 +12,14 @@ from functools import cached_property
 from math import log
 from typing import NamedTuple
 
-from searchidx.engines.base import BODY, UNDATED, Postings, Reader, find
+from searchidx.engines.base import BODY, UNDATED, Postings, Reader, find, find_all
 from searchidx.engines.inverting import WEIGHTS
 
 # Chosen on the development halves of `benchmarks/quality.py`.
 K1 = 0.9  # how soon further occurrences stop counting
 B = 0.5  # how much longer documents are discounted
 # Looking a document up by bisection costs about as much as passing over so many postings.
-LOOK_UP = 12
+LOOK_UP = 6
 YEAR = 365.25 * 24 * 3600  # seconds
 
 Scores = dict[int, float]
@@ -70,10 +70,9 @@ class Scorer:
         norms, worth = self._norms, member.worth
         documents, frequencies = member.postings
         if len(totals) * LOOK_UP < len(documents):
-            for number in totals:
-                if (at := find(documents, number)) >= 0:
-                    frequency = frequencies[at]
-                    totals[number] += worth * frequency / (frequency + norms[number])
+            for number, at in find_all(documents, totals):
+                frequency = frequencies[at]
+                totals[number] += worth * frequency / (frequency + norms[number])
             return
         for number, frequency in zip(documents, frequencies, strict=True):
             if number in totals:

@@ -9,8 +9,10 @@ from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 from searchidx.analysis import fold, terms_of, tokens
-from searchidx.analysis.jamo import initials, is_syllable
-from searchidx.analysis.latin import part_spans
+from searchidx.analysis.jamo import FIRST, INITIALS, initials, is_syllable
+from searchidx.analysis.korean import LONGEST_WORD
+from searchidx.analysis.latin import part_spans, spelling
+from searchidx.analysis.verbs import known_stem
 
 
 class Mark(NamedTuple):
@@ -55,23 +57,87 @@ class Highlights:
 
     @cached_property
     def candidates(self) -> Mapping[str, int]:
-        """What stands wherever something may match, and in some places where nothing does; the longest first."""
-        infixes = {text.split()[0]: group for text, group in self.infixes.items()}
-        terms = {_shared(term): group for term, group in self.terms.items()}
-        found = {**infixes, **self.prefixes, **terms}
+        """What stands nearly wherever something matches, and in some places where nothing does; the longest first."""
+        found = dict(self._looked_for)
         return {text: found[text] for text in sorted(found, key=lambda text: (-len(text), text))}
 
     @cached_property
-    def need_folding(self) -> bool:
+    def _looked_for(self) -> tuple[tuple[str, int], ...]:
+        """The candidates with all of their groups."""
+        infixes = ((text.split()[0], group) for text, group in self.infixes.items())
+        terms = ((_shared(term), group) for term, group in self.terms.items())
+        return (*infixes, *self.prefixes.items(), *terms)
+
+    @cached_property
+    def _anywhere(self) -> frozenset[int]:
+        """The groups that something may match where none of their candidates stands."""
+        texts = (*self.terms.items(), *self.prefixes.items())
+        return frozenset(group for text, group in texts if known_stem(text) or not _is_written_so(text))
+
+    @cached_property
+    def _unlike(self) -> bool:
+        """Whether words may match that look like none of the candidates, beside forms of verbs."""
+        return not all(map(_is_written_so, (*self.terms, *self.prefixes)))
+
+    @cached_property
+    def _verbs(self) -> re.Pattern[str] | None:
+        """Where a form of a verb among the terms may begin, which has the consonant that its stem begins with.
+
+        A run of Hangul that is too long for a word may be cut before it.
+        """
+        consonants = {initials(term[0]) for term in self.terms if known_stem(term)}
+        if not consonants:
+            return None
+        starts = sorted(FIRST + 588 * INITIALS.index(consonant) for consonant in consonants)
+        ranges = "".join(f"{chr(start)}-{chr(start + 587)}" for start in starts)
+        return re.compile(f"(?<![가-힣])[{ranges}]|[^ ]{{{LONGEST_WORD + 1}}}")
+
+    @cached_property
+    def telling(self) -> bool:
+        """Whether no text has a group that no candidate in it stands for."""
+        return not self._anywhere and len(self.candidates) == len(set(self._looked_for))
+
+    @cached_property
+    def _need_folding(self) -> bool:
         """Whether the candidates are more than syllables, which nothing but themselves is folded into."""
         return not all(is_syllable(character) for text in self.candidates for character in text)
+
+    def searchable(self, text: str) -> str:
+        """`text` in the spelling of the candidates."""
+        return fold(text) if self._need_folding else text
+
+    def possible(self, text: str) -> frozenset[int]:
+        """All groups that `text` may have a mark of, and perhaps some that it has none of."""
+        folded = self.searchable(text)
+        return self._anywhere.union([group for candidate, group in self._looked_for if candidate in folded])
+
+    def parts_to_read(self, text: str) -> Iterator[tuple[str, int]]:
+        """The parts of `text` outside which no word has a mark, with where each begins.
+
+        What stands between two spaces is cut into words alike by itself and in the text.
+        """
+        if self._unlike:
+            yield text, 0
+            return
+        folded = self.searchable(text)
+        found = {at for candidate in self.candidates for at in places(candidate, folded)}
+        if self._verbs is not None:
+            found.update(match.start() for match in self._verbs.finditer(text))
+        end = 0
+        for at in sorted(found):
+            if at >= end:
+                start = folded.rfind(" ", 0, at) + 1
+                end = folded.find(" ", at)
+                end = end if end >= 0 else len(text)
+                yield text[start:end], start
 
 
 def marks(text: str, highlights: Highlights) -> Iterator[Mark]:
     """The matched ranges of `text`, in order, none inside another."""
     found = [
-        Mark(at + start, at + end, group)
-        for script, token, at in tokens(text)
+        Mark(begin + at + start, begin + at + end, group)
+        for part, begin in highlights.parts_to_read(text)
+        for script, token, at in tokens(part)
         for start, end, group in highlights.marks_of(script, token)
     ]
     folded = fold(text) if highlights.infixes else ""
@@ -82,6 +148,14 @@ def marks(text: str, highlights: Highlights) -> Iterator[Mark]:
         if mark.start >= end:
             yield mark
             end = mark.end
+
+
+def places(part: str, text: str) -> Iterator[int]:
+    """Where `part` begins in `text`."""
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
 
 
 def _word_marks(highlights: Highlights, script: str, token: str) -> tuple[Mark, ...]:
@@ -96,9 +170,26 @@ def _word_marks(highlights: Highlights, script: str, token: str) -> tuple[Mark, 
     for prefix, group in highlights.prefixes.items():
         if word.surface.startswith(prefix):
             return (Mark(0, len(prefix), group),)
-    spans = part_spans(token) if word.parts else ()
-    known = ((start, end, highlights.terms.get(part)) for part, start, end in spans)
+    if highlights.terms.keys().isdisjoint(word.parts):
+        return ()
+    known = ((start, end, highlights.terms.get(part)) for part, start, end in part_spans(token))
     return tuple(Mark(start, end, group) for start, end, group in known if group is not None)
+
+
+def _is_written_so(text: str) -> bool:
+    """Whether a word that is indexed under `text` and no form of a verb has in it what is looked for.
+
+    What Korean adds to a stem takes nothing of it. 1000 may be written 1,000, and dying is a form of die.
+    """
+    if all(map(is_syllable, text)):
+        return True
+    return text.isascii() and "'" not in text and not "0" <= text[0] <= "9" and text not in _irregular()
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    """The English words that have a form without the beginning that it should share with the others."""
+    return frozenset(word for form, word in spelling().irregular.items() if _shared(word) not in form)
 
 
 def _shared(term: str) -> str:

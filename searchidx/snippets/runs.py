@@ -9,25 +9,31 @@ from heapq import nlargest
 from operator import attrgetter
 from typing import NamedTuple
 
-from searchidx.analysis import fold
 from searchidx.model import Document, Section
-from searchidx.snippets.marking import Highlights
+from searchidx.snippets.marking import Highlights, places
 from searchidx.snippets.sentences import Span, fitting, sentence
 
 ANALYSED = 4  # runs of a document whose words are looked at
+# Characters. To search each of a document's many short texts for itself costs more than to search what they make
+# joined; but where enough is found soon, the rest needs no search.
+SEARCHED_AT_ONCE = 4096
 _BLANKS = re.compile(r"\s+")
 
 Worth = tuple[bool, float]  # whether it is prose, and that of the groups in it
-Hit = tuple[int, int]  # offset, group
+Hit = tuple[int, int, int]  # offset, minus the candidate's length, group
 
 
 class Run(NamedTuple):
-    """Neighbouring sentences of a section, and what they are worth at most."""
+    """Neighbouring sentences of a section, and what they are worth by the candidates in them.
+
+    `apart` says whether no candidate overlaps another in that text.
+    """
 
     section: Section
     code: bool
     span: Span
     worth: Worth
+    apart: bool
 
     def text(self) -> str:
         source = self.section.code if self.code else self.section.text
@@ -39,6 +45,19 @@ def worth_of(code: bool, groups: frozenset[int], highlights: Highlights) -> Wort
     return not code, highlights.worth(groups)
 
 
+def most_promising(document: Document, highlights: Highlights, columns: int) -> Run | None:
+    """The first of the runs that no other can exceed, counting candidates that overlap too; None without candidates."""
+    best: Run | None = None
+
+    def promising(worth: Worth) -> bool:
+        return best is None or worth > best.worth
+
+    for run in _runs(document, highlights, columns, promising, overlapping=True):
+        if promising(run.worth):
+            best = run
+    return best
+
+
 def best_runs(document: Document, highlights: Highlights, columns: int) -> Iterator[Run]:
     """The ANALYSED best runs, the best first and the earlier of equals; reads no further than it must."""
     room = ANALYSED
@@ -47,7 +66,7 @@ def best_runs(document: Document, highlights: Highlights, columns: int) -> Itera
     def promising(worth: Worth) -> bool:
         return len(best) < room or worth > best[-1].worth
 
-    for run in _runs(document, highlights, columns, promising):
+    for run in _runs(document, highlights, columns, promising, overlapping=False):
         if run.worth < (True, highlights.all):
             best = nlargest(room, [*best, run], key=attrgetter("worth"))
             continue
@@ -59,28 +78,39 @@ def best_runs(document: Document, highlights: Highlights, columns: int) -> Itera
 
 
 def _runs(
-    document: Document, highlights: Highlights, columns: int, promising: Callable[[Worth], bool]
+    document: Document,
+    highlights: Highlights,
+    columns: int,
+    promising: Callable[[Worth], bool],
+    *,
+    overlapping: bool,
 ) -> Iterator[Run]:
     """The runs that begin with a sentence in which something may match, but those that cannot be promising."""
-    for section in document.sections:
-        for text, code in ((section.text, False), (section.code, True)):
-            hits = _hits(text, highlights) if text else []
-            following = 0
-            for at, (offset, _) in enumerate(hits):
-                if offset < following:  # a run begins with this sentence already
-                    continue
-                # A run is no longer than its first sentence and `columns`.
-                reach = max(offset + columns, _line_end(text, offset))
-                if not promising(worth_of(code, _groups(hits, at, reach), highlights)):
-                    continue
-                start, following = sentence(text, offset)
-                end = fitting(text, start, following, columns)
-                yield Run(section, code, (start, end), worth_of(code, _groups(hits, at, end), highlights))
+    for section, code, found in _texts_with_hits(document, highlights, promising):
+        text = section.code if code else section.text
+        apart = _apart(found)
+        hits = found if overlapping else apart
+        groups = _groups(hits)
+        whole = worth_of(code, groups, highlights)
+        following = 0
+        for at, (offset, _, _) in enumerate(hits):
+            if not promising(whole):
+                break
+            if offset < following:  # a run begins with this sentence already
+                continue
+            # A run is no longer than its first sentence and `columns`.
+            reach = max(offset + columns, _line_end(text, offset))
+            if len(groups) > 1 and not promising(worth_of(code, _groups(hits, at, reach), highlights)):
+                continue
+            start, following = sentence(text, offset)
+            end = fitting(text, start, following, columns)
+            worth = worth_of(code, _groups(hits, at, end), highlights) if len(groups) > 1 else whole
+            yield Run(section, code, (start, end), worth, len(apart) == len(found))
 
 
-def _groups(hits: list[Hit], at: int, end: int) -> frozenset[int]:
-    """The groups of the hits from number `at` to offset `end`."""
-    return frozenset([group for _, group in hits[at : bisect_left(hits, (end,))]])
+def _groups(hits: list[Hit], at: int = 0, end: int | None = None) -> frozenset[int]:
+    """The groups of the hits from number `at` on, those before offset `end` where it is given."""
+    return frozenset([hit[2] for hit in hits[at : None if end is None else bisect_left(hits, (end,))]])
 
 
 def _line_end(text: str, offset: int) -> int:
@@ -88,19 +118,49 @@ def _line_end(text: str, offset: int) -> int:
     return found if found >= 0 else len(text)
 
 
-def _hits(text: str, highlights: Highlights) -> list[Hit]:
-    """All candidates in the order of the text; none overlaps another."""
-    folded = fold(text) if highlights.need_folding else text
-    found: list[tuple[int, int, int]] = []
-    for candidate, group in highlights.candidates.items():
-        at = folded.find(candidate)
-        while at >= 0:
-            found.append((at, -len(candidate), group))
-            at = folded.find(candidate, at + 1)
-    hits: list[Hit] = []
+def _texts_with_hits(
+    document: Document, highlights: Highlights, promising: Callable[[Worth], bool]
+) -> Iterator[tuple[Section, bool, list[Hit]]]:
+    """The texts of a document that have hits, by their section and whether they are its code, with all their hits."""
+    batch: list[tuple[Section, bool, str]] = []
+    size = 0
+    for section in document.sections:
+        for text, code in ((section.text, False), (section.code, True)):
+            if text and promising((not code, highlights.all)):
+                batch.append((section, code, text))
+                size += len(text)
+        if size >= SEARCHED_AT_ONCE:
+            yield from _searched(batch, highlights)
+            batch, size = [], 0
+    yield from _searched(batch, highlights)
+
+
+def _searched(
+    batch: list[tuple[Section, bool, str]], highlights: Highlights
+) -> Iterator[tuple[Section, bool, list[Hit]]]:
+    """The texts of a batch that have hits."""
+    # No candidate has a newline in it.
+    folded = highlights.searchable("\n".join([text for _, _, text in batch]))
+    hits = sorted(
+        (at, -len(candidate), group)
+        for candidate, group in highlights.candidates.items()
+        for at in places(candidate, folded)
+    )
+    begin = at = 0
+    for section, code, text in batch:
+        end = begin + len(text)
+        until = bisect_left(hits, (end,), at)
+        if until > at:
+            yield section, code, [(offset - begin, length, group) for offset, length, group in hits[at:until]]
+        begin, at = end + 1, until
+
+
+def _apart(hits: list[Hit]) -> list[Hit]:
+    """Those of the hits that do not overlap an earlier or, where it begins, a longer one."""
+    kept: list[Hit] = []
     end = 0
-    for at, length, group in sorted(found):
-        if at >= end:
-            hits.append((at, group))
-            end = at - length
-    return hits
+    for hit in hits:
+        if hit[0] >= end:
+            kept.append(hit)
+            end = hit[0] - hit[1]
+    return kept

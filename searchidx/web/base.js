@@ -29,15 +29,17 @@ export const OCCURRENCE = 4;
 export function together(calls) {
   /** @type {string[]} */
   const files = [];
+  let interrupted = false;
   const found = [];
   for (const call of calls) {
     try {
       found.push(call());
     } catch (error) {
       if (!(error instanceof Missing)) throw error;
+      interrupted = true;
       files.push(...error.files);
     }
   }
-  if (files.length) throw new Missing(files);
+  if (interrupted) throw new Missing(files);
   return /** @type {T} */ (found);
 }

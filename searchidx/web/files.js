@@ -9,12 +9,14 @@
 
 const PATIENCE = 30_000; // ms for one file, so that a line that is dead becomes an error
 
+const TURN = 8; // ms that a task may take before the page has its turn
+
 /** Code that only some queries need. @type {Record<string, () => Promise<object>>} */
 const CODE = {"latin.js": () => import("./latin.js"), "more.js": () => import("./more.js")};
 /** What of it is here. @type {Map<string, any>} */
 const loaded = new Map();
 
-/** Files that have to be fetched first. */
+/** Files that have to be fetched first; none where only others have to have their turn. */
 export class Missing extends Error {
   /** @param {string[]} files paths below the base */
   constructor(files) {
@@ -61,6 +63,59 @@ export async function loadCode(name) {
   const late = AbortSignal.timeout(PATIENCE);
   const expired = new Promise((_, fail) => late.addEventListener("abort", () => fail(late.reason)));
   loaded.set(name, await Promise.race([CODE[name](), expired]));
+}
+
+/**
+ * The turn of the task that is being run: what it has begun, by name, and until when it goes on.
+ * @type {{kept: Map<string, {steps: Generator<string[], any>, result?: {value: any}}>, until: number} | null}
+ */
+let turn = null;
+
+/**
+ * What `start` returns in the end. It yields wherever it may be interrupted, with the files that it needs before it goes
+ * on, and goes on there when the task is run again.
+ * @template T
+ * @param {string} name what no other work of the task has
+ * @param {() => Generator<string[], T>} start
+ * @returns {T}
+ */
+export function inSteps(name, start) {
+  const work = turn?.kept.get(name) ?? {steps: start()};
+  turn?.kept.set(name, work);
+  while (!work.result) {
+    const {done, value} = work.steps.next();
+    if (done) work.result = {value};
+    else if (value.length || (turn && performance.now() > turn.until)) throw new Missing(value);
+  }
+  return work.result.value;
+}
+
+/**
+ * Calls `use` for each of the items, of which there may be thousands: what they miss they miss together, and others have
+ * their turn in between.
+ * @template T
+ * @param {T[]} items
+ * @param {(item: T) => void} use
+ * @returns {Generator<string[], void>}
+ */
+export function* eachInTurn(items, use) {
+  while (items.length) {
+    /** @type {string[]} */
+    const files = [];
+    const left = [];
+    for (const item of items) {
+      try {
+        use(item);
+      } catch (error) {
+        if (!(error instanceof Missing)) throw error;
+        files.push(...error.files);
+        left.push(item);
+      }
+      yield [];
+    }
+    if (left.length) yield files;
+    items = left;
+  }
 }
 
 export class Files {
@@ -113,7 +168,8 @@ export class Files {
    * @param {(json: any) => T} make
    */
   one(file, make) {
-    return this.all([file], make)[0];
+    const held = this.#held.get(file);
+    return held instanceof Made ? /** @type {T} */ (held.value) : this.all([file], make)[0];
   }
 
   /**
@@ -132,15 +188,20 @@ export class Files {
    * @returns {Promise<T>}
    */
   async run(task) {
+    const kept = new Map();
     for (;;) {
       this.#hinted.clear();
+      turn = {kept, until: performance.now() + TURN};
       try {
         return task();
       } catch (error) {
         if (!(error instanceof Missing)) throw error;
+        if (!error.files.length) await new Promise((done) => setTimeout(done));
         // What was only hinted at may fail to come: it is missed when it is asked for.
         const hinted = Array.from(this.#hinted, (file) => this.load(file).catch(() => {}));
         await Promise.all([...error.files.map((file) => this.load(file)), ...hinted]);
+      } finally {
+        turn = null;
       }
     }
   }

@@ -15,17 +15,14 @@ import {countBelow} from "./unpacking.js";
 export function nearness(reader, found, numbers) {
   const pairs = sideBySide(found);
   const stems = [...new Set(pairs.flatMap(([first, second]) => [first, second]))];
-  const known = together(
-    numbers.map((number) => () => {
-      const places = together(stems.map((stem) => () => reader.positions(stem, number)));
-      return new Map(stems.map((stem, at) => [stem, Array.from(places[at], (place) => place >> 1)]));
-    }),
-  );
+  const places = together(stems.map((stem) => () => reader.positions(stem, numbers)));
+  /** @param {string} stem @param {number} at */
+  const known = (stem, at) => Array.from(places[stems.indexOf(stem)][at], (place) => place >> 1);
   const scores = new Map();
   numbers.forEach((number, at) => {
     let score = 0;
     for (const [first, second, worth] of pairs) {
-      const gap = distance(known[at].get(first) ?? [], known[at].get(second) ?? []);
+      const gap = distance(known(first, at), known(second, at));
       if (gap) score += worth / gap;
     }
     if (score) scores.set(number, score);

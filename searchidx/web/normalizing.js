@@ -2,6 +2,8 @@
 
 export const ASCII = /^[\0-\x7f]*$/;
 const CHEROKEE = /[\u13a0-\u13fd\uab70-\uabbf]/;
+// What Korean and English are written in: only ASCII of it has case. It is most of what is folded, and soon done.
+const USUAL = /^[\0-\x7f\xa0\xb7\u2010-\u2027\u3000-\ua63f\uac00-\ud7ff]*$/;
 // ı and what has no case, Hangul among it, fold to themselves. The others are capitals that were added after
 // Unicode 15.1, of which the tables are.
 const FOLDED = /[^\0-\x7fı\u3000-\ua63f\uac00-\udfff\u1c89\ua7cb-\ua7cf\ua7d2\ua7d4\ua7da-\ua7dc]/g;
@@ -22,7 +24,7 @@ export function normalize(text) {
  * @param {string} text
  */
 export function fold(text) {
-  if (ASCII.test(text)) return text.toLowerCase();
+  if (USUAL.test(text)) return text.toLowerCase();
   return text.replace(FOLDED, folded).replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 

@@ -1,7 +1,8 @@
 /** Documents in which words stand as they were quoted, and stems of which a part was typed; see searchidx/ranking/phrases.py. */
 
 import {WORDS, together} from "./base.js";
-import {inARow, postingsOf} from "./phrases.js";
+import {eachInTurn, inSteps} from "./files.js";
+import {inARow} from "./phrases.js";
 import {words} from "./words.js";
 
 /** @typedef {import("./base.js").Reader} Reader */
@@ -12,9 +13,16 @@ import {words} from "./words.js";
  * @param {string} text
  */
 export function phrasePostings(reader, text) {
-  const surfaces = Array.from(words(text), ({surface}) => surface);
-  const slots = together(surfaces.map((surface, at) => () => matching(reader, surface, at, surfaces.length)));
-  return inARow(reader, together(slots.map((terms) => () => postingsOf(reader, terms))), surfaces.length > 1);
+  return inSteps(`"${text}"`, function* () {
+    const surfaces = Array.from(words(text), ({surface}) => surface);
+    const count = surfaces.length;
+    /** @type {string[][]} */
+    const slots = [];
+    yield* eachInTurn([...surfaces.entries()], ([at, surface]) => {
+      slots[at] = matching(reader, surface, at, count);
+    });
+    return yield* inARow(reader, slots, count > 1);
+  });
 }
 
 /**

@@ -42,6 +42,9 @@ export class Reader {
   #files;
   #parts;
   #words;
+  #numbers;
+  /** @type {Map<number, Document>} Those that were asked for; their texts are held by the files in any case. */
+  #documents = new Map();
 
   /**
    * @param {any} manifest
@@ -52,6 +55,7 @@ export class Reader {
     this.#parts = new Parts(manifest.files, files);
     this.#words = new Words(manifest.terms, this.#parts, files);
     this.documentCount = /** @type {number} */ (manifest.documents);
+    this.#numbers = Array.from({length: this.documentCount}, (_, number) => number);
     this.totalLength = /** @type {number} */ (manifest.length);
     this.settings = /** @type {Settings} */ (manifest.settings);
   }
@@ -66,7 +70,7 @@ export class Reader {
   }
 
   numbers() {
-    return Array.from({length: this.documentCount}, (_, number) => number);
+    return this.#numbers;
   }
 
   /** Weighted length by document number. */
@@ -106,13 +110,14 @@ export class Reader {
   }
 
   /**
-   * Where a term stands in a document: twice the number of the word, and one more where it is the stem of what is written.
+   * Where a term stands in each of these documents: twice the number of the word, and one more where it is the stem of
+   * what is written.
    * @param {string} term
-   * @param {number} number
-   * @returns {number[]}
+   * @param {ArrayLike<number>} numbers
+   * @returns {ArrayLike<number>[]}
    */
-  positions(term, number) {
-    return this.#words.positions(term, number);
+  positions(term, numbers) {
+    return this.#words.positions(term, numbers);
   }
 
   /**
@@ -172,6 +177,16 @@ export class Reader {
    * @returns {Document}
    */
   document(number) {
+    const found = this.#documents.get(number) ?? this.#read(number);
+    this.#documents.set(number, found);
+    return found;
+  }
+
+  /**
+   * @param {number} number
+   * @returns {Document}
+   */
+  #read(number) {
     const [stored, file, at] = this.#stored(number);
     const texts = this.#files.one(file, (json) => /** @type {StoredText[][]} */ (json))[at];
     const card = cardOf(stored);

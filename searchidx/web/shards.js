@@ -79,12 +79,11 @@ export class TermShard {
   }
 
   /**
-   * Which of the shard's postings a word has in a document, -1 for none.
-   * @param {string} term
+   * Which of the shard's postings the word with this index has in a document, -1 for none.
+   * @param {number} at
    * @param {number} document
    */
-  #posting(term, document) {
-    const at = this.find(term);
+  #posting(at, document) {
     if (at < 0) return -1;
     const found = countBelow(this.#documents, document, this.#starts[at], this.#starts[at + 1]);
     return found < this.#starts[at + 1] && this.#documents[found] === document ? found : -1;
@@ -95,33 +94,43 @@ export class TermShard {
    * @param {number} document
    */
   mask(term, document) {
-    const posting = this.#posting(term, document);
-    return posting < 0 ? 0 : digitAt(this.#masks, posting) | this.#stems[this.find(term)];
+    const at = this.find(term);
+    const posting = this.#posting(at, document);
+    return posting < 0 ? 0 : digitAt(this.#masks, posting) | this.#stems[at];
   }
 
   /**
-   * Which of the shard's files of positions has those of a word in a document, and which of them they are in it.
+   * Which of the shard's files of positions has those of a word in each of these documents, and which of them they are in
+   * it; null for where it has none.
    * @param {string} term
-   * @param {number} document
-   * @returns {[file: number, posting: number] | null}
+   * @param {ArrayLike<number>} documents
+   * @returns {([file: number, posting: number] | null)[]}
    */
-  place(term, document) {
-    const posting = this.#posting(term, document);
-    if (posting < 0) return null;
-    const file = countBelow(this.#chunks, posting + 1) - 1;
-    return [file, posting - this.#chunks[file]];
+  places(term, documents) {
+    const at = this.find(term);
+    return Array.from(documents, (document) => {
+      const posting = this.#posting(at, document);
+      if (posting < 0) return null;
+      const file = countBelow(this.#chunks, posting + 1) - 1;
+      return [file, posting - this.#chunks[file]];
+    });
   }
 }
 
 /** A file of positions. */
 export class Positions {
   #starts;
-  #steps;
+  #positions;
 
   /** @param {{counts: string, positions: string}} json */
   constructor(json) {
     this.#starts = startsOf(unpacked(json.counts));
-    this.#steps = unpacked(json.positions);
+    this.#positions = Uint32Array.from(unpacked(json.positions));
+    for (let posting = 0; posting < this.#starts.length - 1; posting++) {
+      for (let at = this.#starts[posting] + 1; at < this.#starts[posting + 1]; at++) {
+        this.#positions[at] += this.#positions[at - 1];
+      }
+    }
   }
 
   /**
@@ -129,6 +138,6 @@ export class Positions {
    * @param {number} posting
    */
   of(posting) {
-    return summed(this.#steps.slice(this.#starts[posting], this.#starts[posting + 1]));
+    return this.#positions.subarray(this.#starts[posting], this.#starts[posting + 1]);
   }
 }

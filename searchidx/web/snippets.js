@@ -17,8 +17,9 @@ const AFTER = " …";
  */
 
 /**
- * Neighbouring sentences of a section, and what they are worth at most.
- * @typedef {{section: Section, code: boolean, source: string, worth: number}} Run
+ * Neighbouring sentences of a section, what they are worth by the candidates in them, and whether none of these overlaps
+ * another in that text.
+ * @typedef {{section: Section, code: boolean, text: string, worth: number, apart: boolean}} Run
  */
 
 /**
@@ -29,23 +30,43 @@ const AFTER = " …";
  * @returns {[Snippet, Section | null]}
  */
 export function snippet(document, highlights) {
-  /** @type {[Snippet, Section] | undefined} */
-  let best;
-  let most = -Infinity;
-  for (const {section, code, source} of bestRuns(document, highlights)) {
-    const text = singleBlanks(source).replace(/^ | $/g, "");
-    const marks = highlights.marks(text);
-    const worth = worthOf(code, groupsOfMarks(marks), highlights);
-    if (marks.length && worth > most) {
-      best = [cut(text, marks), section];
-      most = worth;
-    }
-    if (most >= highlights.all) break;
-  }
-  if (best) return best;
+  const best = bestPassage(document, highlights);
+  if (best) return [cut(best.text, best.marks), best.section];
   const section = matchedHeading(document, highlights);
   const opening = section?.text ?? (document.summary || (document.sections.find(({text}) => text)?.text ?? ""));
   return [cut(singleBlanks(opening.slice(0, ahead(opening, 0))), []), section];
+}
+
+/**
+ * A run with its marks, and what it is worth by these.
+ * @param {Run} run
+ * @param {Highlights} highlights
+ */
+function passageOf({section, code, text}, highlights) {
+  const marks = highlights.marks(text);
+  return {section, text, marks, worth: marks.length ? worthOf(code, groupsOfMarks(marks), highlights) : -Infinity};
+}
+
+/**
+ * The best of the passages that are analysed: mostly one, where it has all that it promises.
+ * @param {Document} document
+ * @param {Highlights} highlights
+ */
+function bestPassage(document, highlights) {
+  if (highlights.telling) {
+    const [run] = bestRuns(document, highlights, 1, true);
+    if (!run) return null;
+    const passage = passageOf(run, highlights);
+    if (run.apart && passage.worth === run.worth) return passage;
+  }
+  /** @type {ReturnType<typeof passageOf> | null} */
+  let best = null;
+  for (const run of bestRuns(document, highlights, ANALYSED, false)) {
+    const passage = passageOf(run, highlights);
+    if (passage.worth > (best?.worth ?? -Infinity)) best = passage;
+    if (best && best.worth >= highlights.all) break;
+  }
+  return best;
 }
 
 /** @param {Mark[]} marks */
@@ -59,8 +80,11 @@ const groupsOfMarks = (marks) => new Set(marks.map(({group}) => group));
  */
 function worthOf(code, groups, highlights) {
   const worth = highlights.worth(groups);
-  return code ? -1 / (1 + worth) : worth;
+  return code ? worthOfCode(worth) : worth;
 }
+
+/** @param {number} worth */
+const worthOfCode = (worth) => -1 / (1 + worth);
 
 /**
  * The section whose heading has the most of the query in it; null where no heading has any.
@@ -78,17 +102,18 @@ function matchedHeading({sections}, highlights) {
 }
 
 /**
- * The best runs, the best first and the earlier of equals; reads no further than it must.
+ * The `room` best runs, the best first and the earlier of equals; reads no further than it must.
  * @param {Document} document
  * @param {Highlights} highlights
+ * @param {number} room
+ * @param {boolean} overlapping Whether candidates that overlap others count.
  * @returns {Generator<Run>}
  */
-function* bestRuns(document, highlights) {
-  let room = ANALYSED;
+function* bestRuns(document, highlights, room, overlapping) {
   /** @type {Run[]} */
   let best = [];
   const promising = (/** @type {number} */ worth) => best.length < room || worth > best[best.length - 1].worth;
-  for (const run of runs(document, highlights, promising)) {
+  for (const run of runs(document, highlights, promising, overlapping)) {
     if (run.worth < highlights.all) {
       best = [...best, run].sort((one, other) => other.worth - one.worth).slice(0, room);
       continue;
@@ -104,15 +129,21 @@ function* bestRuns(document, highlights) {
  * @param {Document} document
  * @param {Highlights} highlights
  * @param {(worth: number) => boolean} promising
+ * @param {boolean} overlapping
  * @returns {Generator<Run>}
  */
-function* runs({sections}, highlights, promising) {
+function* runs({sections}, highlights, promising, overlapping) {
   for (const section of sections) {
     for (const code of [false, true]) {
       const text = code ? section.code : section.text;
-      const hits = text ? hitsIn(text, highlights.candidates) : [];
+      if (!text || !promising(code ? worthOfCode(highlights.all) : highlights.all)) continue;
+      const found = hitsIn(text, highlights.candidates);
+      const apart = withoutOverlaps(found);
+      const hits = overlapping ? found : apart;
+      const whole = worthOf(code, new Set(hits.map(({group}) => group)), highlights);
       let following = 0;
       for (let at = 0; at < hits.length; at++) {
+        if (!promising(whole)) break;
         const offset = hits[at].at;
         if (offset < following) continue; // a run begins with this sentence already
         /** @param {number} end */
@@ -127,14 +158,15 @@ function* runs({sections}, highlights, promising) {
         const [start, next] = sentence(text, offset);
         following = next;
         const end = fitting(text, start, following, COLUMNS);
-        yield {section, code, source: text.slice(start, end), worth: worth(end)};
+        const passage = singleBlanks(text.slice(start, end)).replace(/^ | $/g, "");
+        yield {section, code, text: passage, worth: worth(end), apart: apart.length === found.length};
       }
     }
   }
 }
 
 /**
- * All candidates in the order of the text; none overlaps another.
+ * All candidates in the order of the text, the longer before others at one place.
  * @param {string} text
  * @param {Map<string, number>} candidates
  */
@@ -146,9 +178,16 @@ function hitsIn(text, candidates) {
       found.push({at, end: at + candidate.length, group});
     }
   }
+  return found.sort((one, other) => one.at - other.at || other.end - one.end);
+}
+
+/**
+ * Those that overlap none before them.
+ * @param {ReturnType<typeof hitsIn>} hits
+ */
+function withoutOverlaps(hits) {
   let last = 0;
-  found.sort((one, other) => one.at - other.at || other.end - one.end);
-  return found.filter(({at, end}) => at >= last && (last = end));
+  return hits.filter(({at, end}) => at >= last && (last = end));
 }
 
 /**

@@ -79,6 +79,9 @@ export function compared(a, b) {
   return (a.codePointAt(at) ?? -1) - (b.codePointAt(at) ?? -1);
 }
 
+/** @param {string} a @param {string} b */
+const byUnits = (a, b) => (a < b ? -1 : Number(a > b));
+
 /**
  * How many of the ascending `texts` are before `text`, or up to it where `included`.
  * @param {string[]} texts
@@ -88,9 +91,12 @@ export function compared(a, b) {
 export function countBefore(texts, text, included = false) {
   let low = 0;
   let high = texts.length;
+  // A text without surrogates, and without what stands behind them, has its place among units where it has it among
+  // code points.
+  const by = /[\ud800-\uffff]/.test(text) ? compared : byUnits;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const order = compared(texts[middle], text);
+    const order = by(texts[middle], text);
     if (order < 0 || (included && order === 0)) low = middle + 1;
     else high = middle;
   }

@@ -24,15 +24,17 @@ export class Words {
   }
 
   /**
-   * Where a term stands in a document.
+   * Where a term stands in each of these documents.
    * @param {string} term
-   * @param {number} number
-   * @returns {number[]}
+   * @param {ArrayLike<number>} numbers
    */
-  positions(term, number) {
-    const place = this.shardOf(term).place(term, number);
-    if (!place) return [];
-    return this.#files.one(this.#positionsFile(term, place[0]), (json) => new Positions(json)).of(place[1]);
+  positions(term, numbers) {
+    const places = this.shardOf(term).places(term, numbers);
+    /** @type {number[]} */
+    const wanted = [];
+    for (const place of places) if (place && !wanted.includes(place[0])) wanted.push(place[0]);
+    const held = this.#files.all(wanted.map((file) => this.#positionsFile(term, file)), (json) => new Positions(json));
+    return places.map((place) => (place ? held[wanted.indexOf(place[0])].of(place[1]) : []));
   }
 
   /**
@@ -51,7 +53,9 @@ export class Words {
 
   /** @param {string} term */
   shardOf(term) {
-    return this.#shardsFrom(this.#shardAt(term), 1)[0];
+    const file = this.#shards[this.#shardAt(term)];
+    if (!this.#files.has(file)) this.#files.hint(this.#parts.filesOf("documents"));
+    return this.#files.one(file, shard);
   }
 
   /**
@@ -74,7 +78,7 @@ export class Words {
     const wanted = this.#shards.slice(start, start + count);
     // Whoever looks words up scores documents next.
     if (wanted.some((file) => !this.#files.has(file))) this.#files.hint(this.#parts.filesOf("documents"));
-    return this.#files.all(wanted, (json) => new TermShard(json));
+    return this.#files.all(wanted, shard);
   }
 
   /**
@@ -88,3 +92,6 @@ export class Words {
     return `positions/${places[this.#shardAt(term)].slice(from, from + NAME_LENGTH)}.json`;
   }
 }
+
+/** @param {any} json */
+const shard = (json) => new TermShard(json);

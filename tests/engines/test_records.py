@@ -48,7 +48,7 @@ problems = st.lists(
 @given(documents, problems)
 def test_a_document_comes_back_as_it_went_in(item: Document, found: list[Problem]) -> None:
     card, body = records.card_bytes(item, found), records.text_bytes(item)
-    assert records.document(card, body) == item
+    assert records.with_text(records.card(card), body) == item
     assert records.id_of(card) == item.id
     assert [(s.heading, s.text, s.code) for s in records.card(card).sections] == [
         (s.heading, "", "") for s in item.sections
@@ -73,7 +73,7 @@ def test_a_text_that_is_not_of_the_card_is_refused() -> None:
     one = Document(id="a", path="a", url="/a/", title="A", sections=(Section(None, "", 0, "x"),))
     none = Document(id="a", path="a", url="/a/", title="A")
     with pytest.raises(ValueError, match="zip"):
-        records.document(records.card_bytes(one, ()), records.text_bytes(none))
+        records.with_text(records.card(records.card_bytes(one, ())), records.text_bytes(none))
 
 
 def test_a_date_keeps_its_own_offset() -> None:

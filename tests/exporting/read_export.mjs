@@ -51,7 +51,7 @@ async function everything(reader) {
   const words = await each(await ask(() => reader.terms("words")), (term) => {
     const {documents, frequencies} = plain(reader.postings("words", term));
     const masks = documents.map((number) => reader.mask(term, number));
-    const positions = documents.map((number) => reader.positions(term, number));
+    const positions = reader.positions(term, documents).map((places) => [...places]);
     return [term, documents, frequencies, masks, positions, reader.pieces(term)];
   });
   return {

@@ -102,10 +102,10 @@ def test_terms_between_come_in_code_point_order(node: str, tmp_path: Path) -> No
 def test_what_is_not_there_is_not_an_error(node: str, out: Path) -> None:
     calls = [
         ["postings", "words", "없는낱말"], ["postings", "tag", "nothing\0nothing"], ["postings", "title", ""],
-        ["postings", "other", "x"], ["mask", "없는낱말", 0], ["positions", "없는낱말", 0], ["pieces", "없는낱말"],
+        ["postings", "other", "x"], ["mask", "없는낱말", 0], ["positions", "없는낱말", [0]], ["pieces", "없는낱말"],
         ["terms", "other"],
     ]  # fmt: skip
-    assert read(node, out, calls)["found"] == [None, None, None, None, 0, [], [], []]
+    assert read(node, out, calls)["found"] == [None, None, None, None, 0, [[]], [], []]
 
 
 def test_a_shard_that_does_not_come_is_named(node: str, tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
-"""Which words are looked at closely: those that begin with a consonant that a term begins with."""
+"""Which words are looked at closely: those that begin as a term does, in parts of a text where something may match."""
 
 from __future__ import annotations
+
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchidx.analysis import words
+from searchidx.analysis import fold, normalize, words
 from searchidx.analysis.jamo import keystrokes
 from searchidx.analysis.verbs import verbs
 from searchidx.snippets.marking import Highlights, marks
@@ -28,3 +30,41 @@ def test_each_word_is_marked_by_its_own_stem(token: str) -> None:
     for word in words(token):
         found = list(marks(token, Highlights({word.stem: 0}, {}, {}, [1.0])))
         assert (word.start, word.stem_end) in [(mark.start, mark.end) for mark in found]
+
+
+# Each may be spelt otherwise than its terms, come apart, or say how what touches it is cut.
+PIECES = [
+    *("queries", "cached", "dying", "parentheses", "don’t", "1,000", "v1.2.3", "C++17", "Node.js", "C#"),
+    *(
+        "sendSignedTransactions",
+        "snake_case",
+        "ＡＢＣ",
+        "Éclairs",
+        "漢字",
+        "カナ",
+        "도와주는",
+        "만드는",
+        "상태관리를",
+    ),
+    *("(", ")", "'", '"', ".", "/", " ", " ", " ", "\n", "\u3000"),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=12).map("".join))
+def test_each_word_is_marked_by_each_of_its_terms_wherever_it_stands(written: str) -> None:
+    text = normalize(written)
+    for word in words(text):
+        for term in word.terms:
+            if fold(term) == term:
+                found = marks(text, Highlights({term: 0}, {}, {}, [1.0]))
+                assert any(mark.start < word.end and word.start < mark.end for mark in found)
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join), st.randoms())
+def test_nothing_is_marked_that_was_not_possible(written: str, random: Random) -> None:
+    text = normalize(written)
+    known = [term for piece in PIECES for word in words(piece) for term in word.terms]
+    terms = {fold(term): at for at, term in enumerate(random.sample(known, 6))}
+    prefixes = {fold(term[:2]): at + 6 for at, term in enumerate(random.sample(known, 3))}
+    wanted = Highlights(terms, prefixes, {"(": 9}, [1.0] * 10)
+    assert {mark.group for mark in marks(text, wanted)} <= wanted.possible(text)

@@ -74,6 +74,13 @@ def test_the_passage_with_more_of_the_query_wins() -> None:
     assert section.anchor == "two"
 
 
+def test_a_word_that_only_looks_like_two_of_the_query_does_not_count_as_both() -> None:
+    wanted = highlights("compile", "compiler")
+    text = "A compiler.\n" + "Other words. " * 20 + "\nCompile with this compiler."
+    found, _ = snippet(document(prose(text)), wanted)
+    assert marked(found) == ["Compile", "compiler"]
+
+
 def test_prose_wins_over_code_that_has_more() -> None:
     found, _ = snippet(
         document(prose("산문에는 cache 하나.", code="cache.invalidate()")), highlights("cache", "invalidate")

@@ -71,9 +71,9 @@ export class MemoryReader {
     return this.#data.words.get(term)?.masks.get(number) ?? 0;
   }
 
-  positions(term, number) {
+  positions(term, numbers) {
     this.#ask(`positions ${term[0]}`);
-    return this.#data.words.get(term)?.positions.get(number) ?? [];
+    return Array.from(numbers, (number) => this.#data.words.get(term)?.positions.get(number) ?? []);
   }
 
   terms(field, prefix) {

@@ -13,7 +13,16 @@ from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from searchidx.engines import records
-from searchidx.engines.base import MOST_STEMS, SPLITS, WORDS, Postings, StoredPost, TermPostings, find
+from searchidx.engines.base import (
+    MOST_STEMS,
+    SPLITS,
+    WORDS,
+    Postings,
+    StoredPost,
+    TermPostings,
+    find,
+    find_all,
+)
 from searchidx.engines.whoosh.blocks import Block, empty
 from searchidx.engines.whoosh.documents import EXTENSION as DOCUMENTS
 from searchidx.engines.whoosh.documents import DocumentsReader
@@ -25,7 +34,7 @@ from searchidx.model import Document
 
 Read = TypeVar("Read")
 
-# What stays at hand of what was read: the blocks of so many terms, and so many cards.
+# What stays at hand of what was read: the blocks and pieces of so many terms, and so many cards.
 BLOCKS, CARDS = 4096, 1024
 
 
@@ -53,6 +62,7 @@ class WhooshReader:
         self._instants = _joined("q", [segment.documents.numbers["instant"] for segment in self._segments])
         self._days = _joined("q", [segment.documents.numbers["day"] for segment in self._segments])
         self._blocks = lru_cache(BLOCKS)(self._find_blocks)
+        self.pieces = lru_cache(BLOCKS)(self._pieces)
         self.card = lru_cache(CARDS)(self._card)
 
     def _opened(self, entries: Iterable[SegmentEntry]) -> Iterator[Segment]:
@@ -138,12 +148,12 @@ class WhooshReader:
         found: dict[int, Sequence[int]] = {}
         with self._told:
             for segment, block in self._blocks(WORDS, term):
-                numbers, base = block.documents, segment.base
-                for document in documents:
-                    # What lies in another segment is not among these numbers.
-                    at = find(numbers, document - base)
-                    if at >= 0 and len(places := block.places(at)):
-                        found[document] = places
+                base = segment.base
+                # What lies in another segment is not among these numbers.
+                wanted = (document - base for document in documents) if base else documents
+                for number, at in find_all(block.documents, wanted):
+                    if len(places := block.places(at)):
+                        found[base + number] = places
         return found
 
     def terms(self, field: str, prefix: str = "") -> Iterator[str]:
@@ -172,7 +182,7 @@ class WhooshReader:
                 if len(block.documents):
                     yield TermPostings(decode(term), *block)
 
-    def pieces(self, noun: str) -> tuple[str, ...]:
+    def _pieces(self, noun: str) -> tuple[str, ...]:
         start = f"{noun}\0"
         found = (term for term in self.terms(SPLITS, start) if self.postings(SPLITS, term) is not None)
         return tuple(next(found, start)[len(start) :].split())
@@ -217,7 +227,7 @@ class WhooshReader:
         return self._below_folder(self._read(records.card, number, "card"))
 
     def document(self, number: int) -> Document:
-        return self._below_folder(self._read(records.document, number, "card", "text"))
+        return self._read(partial(records.with_text, self.card(number)), number, "text")
 
     def _below_folder(self, document: Document) -> Document:
         return replace(document, path=self._posts + document.path.replace("/", os.sep))
@@ -237,6 +247,7 @@ class WhooshReader:
 
     def close(self) -> None:
         self._blocks.cache_clear()
+        self.pieces.cache_clear()
         self.card.cache_clear()
         for segment in self._segments:
             segment.terms.close()

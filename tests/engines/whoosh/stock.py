@@ -158,8 +158,7 @@ class StockReader:
         return records.card(self._reader.column_reader("card")[number])
 
     def document(self, number: int) -> Document:
-        column = self._reader.column_reader
-        return records.document(column("card")[number], column("text")[number])
+        return records.with_text(self.card(number), self._reader.column_reader("text")[number])
 
     def stored_posts(self) -> Iterator[Any]:
         raise NotImplementedError("a search never asks for it")

@@ -1,0 +1,51 @@
+"""Long work in the browser: it is interrupted so that the page has its turn, and goes on where it was."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+from .running import WEB
+
+SCRIPT = """
+const [, modules] = process.argv;
+const {Files, Missing, eachInTurn, inSteps} = await import(`${modules}/files.js`);
+const fetched = [];
+const files = new Files("", async (url) => (fetched.push(url), {ok: true, status: 200, json: async () => 1}));
+const used = [];
+let started = 0, turns = 0;
+const timer = setInterval(() => turns++, 0);
+function busy(ms) {
+  for (const end = performance.now() + ms; performance.now() < end; );
+}
+const found = await files.run(() =>
+  inSteps("work", function* () {
+    started++;
+    yield* eachInTurn([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], (item) => {
+      if (item % 4 === 1) files.one(`${item}.json`, (json) => json);
+      busy(4);
+      used.push(item);
+    });
+    return used.length;
+  }),
+);
+clearInterval(timer);
+console.log(JSON.stringify({found, used, started, fetched, turns}));
+"""
+
+
+def test_what_takes_long_goes_on_after_the_page_had_its_turn(node: str) -> None:
+    done = subprocess.run(
+        [node, "--input-type=module", "-e", SCRIPT, WEB.as_uri()],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told["turns"] >= 3
+    assert told["started"] == 1
+    assert (told["found"], sorted(told["used"])) == (10, list(range(10)))
+    assert told["used"][-3:] == [1, 5, 9]  # what lacked a file came last, with one fetch for all
+    assert told["fetched"] == ["1.json", "5.json", "9.json"]
