@@ -12,6 +12,6 @@
 from searchidx.analysis.normalizing import fold, normalize
 from searchidx.analysis.words import Terms, Word, is_stem, terms_of, tokens, words
 
-ANALYZER = "3"
+ANALYZER = "4"
 
 __all__ = ["ANALYZER", "Terms", "Word", "fold", "is_stem", "normalize", "terms_of", "tokens", "words"]

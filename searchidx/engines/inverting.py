@@ -32,6 +32,12 @@ from searchidx.model import Document
 # In quarters of a body word.
 WEIGHTS = {TITLE: 12, HEADING: 6, TAG: 8, BODY: 4, CODE: 2}
 _CAPITAL = re.compile("[A-Z]")
+# Where lines and sections may begin, in words: what changes in one moves no position behind it, unless it outgrows its
+# place. An export is then rewritten where the line's words are, and not where any word behind them is.
+LINE, SECTION = 32, 128
+ALIGNED = (
+    1 << 14
+)  # words; beyond them nothing is left out, so that positions go on taking two bytes in most indexes
 INSIDE = 4  # how much less a noun weighs that only begins or ends another: 베이스 of 데이터베이스
 
 
@@ -166,23 +172,32 @@ def _pieces(terms: Terms) -> tuple[str, ...]:
 def _occurrences(document: Document) -> dict[str, _Occurrences]:
     """Each word as written, so that it is analysed once, however often it stands there.
 
-    A position is left out between two texts, so that no phrase runs from one into the next.
+    At least one position is left out between two lines of prose and between two texts, so that no phrase runs from one
+    into the next: where a rendered text has a new line, its reader sees another block. Code may be broken anywhere.
     """
     found: dict[str, _Occurrences] = {}
     position = 0
     for bit, text in texts(document):
         weight = WEIGHTS[bit]
-        for script, token, _ in tokens(text):
-            entry = found.get(token)
-            if entry is None:
-                found[token] = _Occurrences(script, weight, bit, [position])
-            else:
-                entry.weight += weight
-                entry.mask |= bit
-                entry.positions.append(position)
-            position += 2
-        position += 2
+        if bit == HEADING:
+            position = _place(position, SECTION)
+        for line in (text,) if bit == CODE else text.split("\n"):
+            for script, token, _ in tokens(line):
+                entry = found.get(token)
+                if entry is None:
+                    found[token] = _Occurrences(script, weight, bit, [position])
+                else:
+                    entry.weight += weight
+                    entry.mask |= bit
+                    entry.positions.append(position)
+                position += 2
+            position = _place(position + 2, LINE)
     return found
+
+
+def _place(position: int, unit: int) -> int:
+    """The first position that is not before `position` and where something that is placed by `unit` words may begin."""
+    return position if position >= 2 * ALIGNED else position + -position % (2 * unit)
 
 
 def _together(one: Posting, other: Posting) -> Posting:

@@ -8,7 +8,7 @@ import {Columns, cardOf, cardsFile} from "./cards.js";
 import {Files} from "./files.js";
 import {Parts} from "./parts.js";
 import {valuePostings} from "./shards.js";
-import {compared, countBefore, frontCoded} from "./unpacking.js";
+import {compared, countBefore, frontCoded, unpacked} from "./unpacking.js";
 import {Words} from "./words-files.js";
 
 /**
@@ -43,6 +43,8 @@ export class Reader {
   #files;
   #parts;
   #words;
+  /** @type {Map<string, number> | undefined} */
+  #frequent;
 
   /**
    * @param {any} manifest
@@ -156,13 +158,24 @@ export class Reader {
 
   /** Stem → number of documents, of the 20,000 most frequent stems, in that order. */
   stems() {
-    this.#files.all([...this.#parts.filesOf("stems"), ...this.#parts.filesOf("rare")], stemsOf);
-    return new Map([...this.frequentStems(), ...this.#parts.get("rare", stemsOf)]);
+    this.#hintParts(["stems", "counts", "rare"]);
+    const frequent = this.frequentStems();
+    return new Map([...frequent, ...this.#parts.get("rare", textsOf).map((stem) => /** @type {const} */ ([stem, 1]))]);
   }
 
   /** Those of `stems` that stand in two documents at least, which can be suggested; half the bytes or less. */
   frequentStems() {
-    return this.#parts.get("stems", stemsOf);
+    this.#hintParts(["stems", "counts"]);
+    const texts = this.#parts.get("stems", textsOf);
+    const counts = this.#parts.get("counts", ([packed = ""]) => unpacked(packed));
+    return (this.#frequent ??= new Map(
+      texts.map((stem, at) => /** @type {[string, number]} */ ([stem, counts[at]])).sort(([, one], [, other]) => other - one),
+    ));
+  }
+
+  /** @param {string[]} names */
+  #hintParts(names) {
+    this.#files.hint(names.flatMap((name) => this.#parts.filesOf(name)));
   }
 
   /** @param {number} number */
@@ -266,7 +279,7 @@ export class Reader {
 const firstWord = (title) => title.split(" ", 1)[0];
 
 /**
- * @param {[count: number, stems: string][]} json
- * @returns {Map<string, number>}
+ * @param {[packed?: string]} json
+ * @returns {string[]}
  */
-const stemsOf = (json) => new Map(json.flatMap(([count, stems]) => frontCoded(stems).map((stem) => [stem, count])));
+const textsOf = ([packed = ""]) => frontCoded(packed);

@@ -52,7 +52,7 @@ class Sizes(NamedTuple):
     """About how many bytes of JSON a file holds; gzip makes them two thirds, of text a third."""
 
     terms: int = 11_000
-    positions: int = 8_000
+    positions: int = 4_000
     cards: int = 8_000
     passages: int = 7_500
 
@@ -84,8 +84,10 @@ def files(reader: Reader, *, few_files: bool = False) -> Iterator[tuple[str, byt
         places.append("".join(file.name for file in shard.positions))
         stems += shard.stems
     singles["places"] = part("places", places)
-    for name, entries in zip(("stems", "rare"), values.stems(stems), strict=True):
-        singles[name] = part("stems", entries)
+    for name, text in zip(("stems", "rare", "counts"), values.stems(stems), strict=True):
+        singles[name] = part(
+            "stems", [text]
+        )  # in a list: what is small stands where names stand, and is none
 
     yield from _written(*(one for one in singles.values() if len(one.data) > SMALLEST))
     yield from scripts()
@@ -161,8 +163,13 @@ def _sizes(reader: Reader, few_files: bool) -> Sizes:
     """
     total = reader.total_length()
     mean = total / max(reader.document_count, 1)
-    whole = 3 if total <= WHOLE else 1
-    wanted = (max(total / 9_000_000, mean / 2_750, whole), max(mean / 2_100, whole), 1, mean / 1_333)
+    terms, positions = (3.0, 6.0) if total <= WHOLE else (1.0, 1.0)
+    wanted = (
+        max(total / 9_000_000, mean / 2_750, terms),
+        max((mean / 1_800) ** 1.5, positions),
+        1.0,
+        mean / 1_333,
+    )
     factors = (next((step for step in STEPS if one <= step), STEPS[-1]) for one in wanted)
     few = FEWER if few_files else 1
     return Sizes(*(round(size * factor * few) for size, factor in zip(Sizes(), factors, strict=True)))
