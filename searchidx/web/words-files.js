@@ -3,6 +3,11 @@
 import {Positions, TermShard} from "./shards.js";
 import {NAME_LENGTH, compared, countBefore, namesIn} from "./unpacking.js";
 
+const SHARDS = 16; // of which one file of places tells
+
+/** @param {string[]} json */
+const namesOf = (json) => json;
+
 export class Words {
   #parts;
   #files;
@@ -10,17 +15,23 @@ export class Words {
   #starts;
   /** @type {string[]} */
   #shards;
+  /** The names of each shard's files of positions, where the manifest has them. @type {string[]} */
+  #names = [];
+  /** The files that have them otherwise, each for `SHARDS` shards. @type {string[]} */
+  #places = [];
 
   /**
-   * @param {[starts: string, names: string]} terms
+   * @param {[starts: string, names: string, places: string[] | string]} terms
    * @param {import("./parts.js").Parts} parts
    * @param {import("./files.js").Files} files
    */
-  constructor([starts, names], parts, files) {
+  constructor([starts, names, places], parts, files) {
     this.#parts = parts;
     this.#files = files;
     this.#starts = starts.split(" ");
     this.#shards = namesIn(names).map((name) => `terms/${name}.json`);
+    if (typeof places === "string") this.#places = namesIn(places).map((name) => `places/${name}.json`);
+    else this.#names = places;
   }
 
   /**
@@ -41,7 +52,7 @@ export class Words {
    */
   hint(terms) {
     this.#files.hint(terms.map((term) => this.#shards[this.#shardAt(term)]));
-    if (terms.length > 1) this.#files.hint(this.#parts.filesOf("places"));
+    if (terms.length > 1) this.#files.hint(this.#placesOf(terms));
   }
 
   /**
@@ -50,7 +61,7 @@ export class Words {
    * @param {Iterable<number>} numbers
    */
   hintPositions(terms, numbers) {
-    const places = this.#parts.filesOf("places");
+    const places = this.#placesOf(terms);
     if (places.some((file) => !this.#files.has(file))) return this.#files.hint(places);
     const here = terms.filter((term) => this.#files.has(this.#shards[this.#shardAt(term)]));
     for (const number of numbers) {
@@ -59,6 +70,15 @@ export class Words {
         if (place) this.#files.hint([this.#positionsFile(term, place[0])]);
       }
     }
+  }
+
+  /**
+   * The files that name those of the positions of these terms.
+   * @param {string[]} terms
+   */
+  #placesOf(terms) {
+    const files = this.#places;
+    return files.length ? terms.map((term) => files[Math.floor(this.#shardAt(term) / SHARDS)]) : [];
   }
 
   /** @param {string} term */
@@ -100,8 +120,10 @@ export class Words {
    * @param {number} file
    */
   #positionsFile(term, file) {
-    const places = this.#parts.get("places", (json) => /** @type {string[]} */ (json));
+    const shard = this.#shardAt(term);
+    const [places] = this.#placesOf([term]);
+    const names = places ? this.#files.one(places, namesOf)[shard % SHARDS] : this.#names[shard];
     const from = file * NAME_LENGTH;
-    return `positions/${places[this.#shardAt(term)].slice(from, from + NAME_LENGTH)}.json`;
+    return `positions/${names.slice(from, from + NAME_LENGTH)}.json`;
   }
 }

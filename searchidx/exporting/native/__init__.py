@@ -40,6 +40,7 @@ from searchidx.exporting.writing import left_aside
 VERSION = 1
 # What has no more bytes than this stands in the manifest itself: a request costs more.
 SMALLEST = 400
+SHARDS = 16  # whose positions one file of places tells of
 SETTINGS = ("timezone", "lang", "baseurl", "synonyms", "prefer_newer")
 NAMES = {TITLE: "title", HEADING: "heading", TAG: "tag", BODY: "body", CODE: "code"}
 # How much larger than in `Sizes` files may be.
@@ -83,7 +84,9 @@ def files(reader: Reader, *, few_files: bool = False) -> Iterator[tuple[str, byt
         names.append(shard.part.name)
         places.append("".join(file.name for file in shard.positions))
         stems += shard.stems
-    singles["places"] = part("places", places)
+    pieces = [part("places", places[at : at + SHARDS]) for at in range(0, len(places), SHARDS)]
+    inline = len(pieces) == 1 and len(pieces[0].data) <= SMALLEST
+    yield from () if inline else _written(*pieces)
     for name, text in zip(("stems", "rare", "counts"), values.stems(stems), strict=True):
         singles[name] = part(
             "stems", [text]
@@ -92,7 +95,11 @@ def files(reader: Reader, *, few_files: bool = False) -> Iterator[tuple[str, byt
     yield from _written(*(one for one in singles.values() if len(one.data) > SMALLEST))
     yield from scripts()
     manifest = _described(reader) | {
-        "terms": [" ".join(starts), "".join(names)],
+        "terms": [
+            " ".join(starts),
+            "".join(names),
+            places if inline else "".join(one.name for one in pieces),
+        ],
         "files": {name: _named(one) for name, one in singles.items()},
     }
     yield MANIFEST, json_bytes(manifest)
