@@ -52,7 +52,7 @@ def main() -> int:
         site = sites.site(count, made_up=wanted.synthetic)
         folder = sites.copies()
         try:
-            made = browser_sites.made(site, folder)
+            made = browser_sites.made(site, folder, wanted.without)
             measured = _measured(folder, made.queries, made.engines, wanted.runs)
         finally:
             shutil.rmtree(folder)
@@ -68,11 +68,12 @@ def main() -> int:
 def _measured(folder: Path, queries: Queries, engines: list[str], runs: int) -> dict[str, Measured]:
     """Everything of all engines, which take turns query by query."""
     typed = {kind: [asked.typed for asked in found] for kind, found in queries.items()}
-    firsts: dict[str, dict[str, list[First]]] = {name: {kind: [] for kind in KINDS} for name in engines}
+    kinds = [kind for kind in KINDS if kind in typed]  # a small corpus has too few words for some
+    firsts: dict[str, dict[str, list[First]]] = {name: {kind: [] for kind in kinds} for name in engines}
     with in_browser.chromium() as browser, serving(folder) as server:
         pages = {name: Page(browser, server, name) for name in engines}
         for run in range(runs + 1):
-            for kind in KINDS:
+            for kind in kinds:
                 for query in typed[kind][:FIRSTS]:
                     for name, page in pages.items():
                         found = page.first(query)
@@ -83,8 +84,9 @@ def _measured(folder: Path, queries: Queries, engines: list[str], runs: int) -> 
 
 def _rest(page: Page, typed: dict[str, list[str]], firsts: dict[str, list[First]]) -> Measured:
     """What further and warm queries cost, on one page that stays."""
-    page.first(typed[KINDS[1]][0])
-    further = [page.further(query) for query in typed[KINDS[1]][1 : 1 + FURTHER]]
+    longest = typed[list(firsts)[-1]]
+    page.first(longest[0])
+    further = [page.further(query) for query in longest[1 : 1 + FURTHER]]
     classes = {kind: typed[kind][:EACH] for kind in WARM if typed.get(kind)}
     return Measured(firsts, further, {kind: page.warm(found, AGAIN) for kind, found in classes.items()})
 
@@ -109,7 +111,8 @@ def _lines(measured: dict[str, Measured]) -> Iterator[Line]:
     def first(kind: str, value: Callable[[First], float]) -> Callable[[Measured], float]:
         return lambda one: median(map(value, one.firsts[kind]))
 
-    for kind in KINDS:
+    kinds = list(next(iter(measured.values())).firsts)
+    for kind in kinds:
         yield line(
             f"{kind}: ms from open() to results", first(kind, lambda f: f.from_open), tables.milliseconds
         )
@@ -117,7 +120,7 @@ def _lines(measured: dict[str, Measured]) -> Iterator[Line]:
         yield line("    KB to ids", first(kind, lambda f: f.loaded.to_ids), _kilobytes)
         yield line("    KB to five results", first(kind, lambda f: f.loaded.to_five), _kilobytes)
         yield line("    requests", first(kind, lambda f: f.loaded.requests), _count)
-    further = f"further {KINDS[1]}"
+    further = f"further {kinds[-1]}"
     yield line(f"{further}: KB to ids", lambda one: median(f.to_ids for f in one.further), _kilobytes)
     yield line("    KB to five results", lambda one: median(f.to_five for f in one.further), _kilobytes)
     yield line("    requests", lambda one: median(f.requests for f in one.further), _count)
@@ -152,7 +155,9 @@ def _record(site: Site, measured: dict[str, Measured]) -> dict[str, object]:
 
 
 def _arguments() -> argparse.Namespace:
-    return options.parser(__doc__, posts="300,5000", runs=3).parse_args()
+    parser = options.parser(__doc__, posts="300,5000", runs=3)
+    parser.add_argument("--without", type=options.names(["pagefind"]), default=[], help="pagefind")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

@@ -27,16 +27,16 @@ class Made:
     queries: Queries
 
 
-def made(site: Site, folder: Path) -> Made:
+def made(site: Site, folder: Path, without: list[str]) -> Made:
     """Writes the exports of a site's posts into `folder`; Pagefind's is left out where it cannot be installed."""
     index = index_of(site.folder, site.folder.parent.name).folder
     apart(searchidx.export, index, folder / "ours")
     engines = ["ours"]
-    program = pagefind.program()
+    program = "" if "pagefind" in without else pagefind.program()
     if isinstance(program, Path):
         shutil.copytree(_pagefind(site, index, program), folder / "pagefind")
         engines.append("pagefind")
-    else:
+    elif program:
         print(program, file=sys.stderr)
     return Made(engines, query_indexes.drawn_from(site, QUERIES))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -107,7 +108,9 @@ def chromium() -> Iterator[Chrome]:
     options.binary_location = str(_program("chromium"))
     for flag in (*FLAGS, f"--user-data-dir={profile}"):
         options.add_argument(flag)
-    driver = Chrome(options=options, service=Service(_program("chromedriver")))
+    # Chromium puts a socket there, whose path has to be short.
+    environment = {name: value for name, value in os.environ.items() if name != "TMPDIR"}
+    driver = Chrome(options=options, service=Service(_program("chromedriver"), env=environment))
     driver.set_script_timeout(PATIENCE)
     try:
         yield driver

@@ -181,18 +181,25 @@ def _occurrences(document: Document) -> dict[str, _Occurrences]:
         weight = WEIGHTS[bit]
         if bit == HEADING:
             position = _place(position, SECTION)
-        for line in (text,) if bit == CODE else text.split("\n"):
-            for script, token, _ in tokens(line):
-                entry = found.get(token)
-                if entry is None:
-                    found[token] = _Occurrences(script, weight, bit, [position])
-                else:
-                    entry.weight += weight
-                    entry.mask |= bit
-                    entry.positions.append(position)
-                position += 2
-            position = _place(position + 2, LINE)
+        end = len(text) if bit == CODE else _line_end(text, 0)
+        for script, token, start in tokens(text):
+            if start > end:
+                position, end = _place(position + 2, LINE), _line_end(text, start)
+            entry = found.get(token)
+            if entry is None:
+                found[token] = _Occurrences(script, weight, bit, [position])
+            else:
+                entry.weight += weight
+                entry.mask |= bit
+                entry.positions.append(position)
+            position += 2
+        position = _place(position + 2, LINE)
     return found
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return end if end >= 0 else len(text)
 
 
 def _place(position: int, unit: int) -> int:
