@@ -55,7 +55,7 @@ class Changes:
         """There is one post more, of lines from others; it is the newest."""
         file = self._folder / "zz-added.md"
         text = "\n\n".join(" ".join(self._line().words) for _ in range(PARAGRAPHS))
-        file.write_text(f"---\ntitle: 덧붙인 글\ndate: 2026-01-01\n---\n\n{text}\n", "utf-8")
+        file.write_text(f"---\ntitle: 덧붙인 글\ndate: 2099-01-01\n---\n\n{text}\n", "utf-8")
         try:
             yield
         finally:

@@ -111,7 +111,7 @@ export class Reader {
   }
 
   /**
-   * Where a term stands in a document: twice the number of the word, and one more where it is the stem of what is written.
+   * Where a term stands in a document: twice the number of its place, and one more where it is the stem of what is written.
    * @param {string} term
    * @param {number} number
    * @returns {number[]}
@@ -158,24 +158,25 @@ export class Reader {
 
   /** Stem → number of documents, of the 20,000 most frequent stems, in that order. */
   stems() {
-    this.#hintParts(["stems", "counts", "rare"]);
-    const frequent = this.frequentStems();
-    return new Map([...frequent, ...this.#parts.get("rare", textsOf).map((stem) => /** @type {const} */ ([stem, 1]))]);
+    const [rare] = this.#texts("rare", "stems", "counts");
+    return new Map([...this.frequentStems(), ...frontCoded(rare).map((stem) => /** @type {const} */ ([stem, 1]))]);
   }
 
   /** Those of `stems` that stand in two documents at least, which can be suggested; half the bytes or less. */
   frequentStems() {
-    this.#hintParts(["stems", "counts"]);
-    const texts = this.#parts.get("stems", textsOf);
-    const counts = this.#parts.get("counts", ([packed = ""]) => unpacked(packed));
-    return (this.#frequent ??= new Map(
-      texts.map((stem, at) => /** @type {[string, number]} */ ([stem, counts[at]])).sort(([, one], [, other]) => other - one),
-    ));
+    if (!this.#frequent) {
+      const [stems, packed] = this.#texts("stems", "counts");
+      const counts = unpacked(packed);
+      const found = frontCoded(stems).map((stem, at) => /** @type {[string, number]} */ ([stem, counts[at]]));
+      this.#frequent = new Map(found.sort((one, other) => other[1] - one[1]));
+    }
+    return this.#frequent;
   }
 
   /** @param {string[]} names */
-  #hintParts(names) {
+  #texts(...names) {
     this.#files.hint(names.flatMap((name) => this.#parts.filesOf(name)));
+    return names.map((name) => this.#parts.get(name, ([text = ""]) => /** @type {string} */ (text)));
   }
 
   /** @param {number} number */
@@ -277,9 +278,3 @@ export class Reader {
  * @param {string} title
  */
 const firstWord = (title) => title.split(" ", 1)[0];
-
-/**
- * @param {[packed?: string]} json
- * @returns {string[]}
- */
-const textsOf = ([packed = ""]) => frontCoded(packed);

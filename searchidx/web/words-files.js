@@ -3,10 +3,7 @@
 import {Positions, TermShard} from "./shards.js";
 import {NAME_LENGTH, compared, countBefore, namesIn} from "./unpacking.js";
 
-const SHARDS = 16; // of which one file of places tells
-
-/** @param {string[]} json */
-const namesOf = (json) => json;
+const SHARDS = 16; // of which one part of the places tells
 
 export class Words {
   #parts;
@@ -15,23 +12,17 @@ export class Words {
   #starts;
   /** @type {string[]} */
   #shards;
-  /** The names of each shard's files of positions, where the manifest has them. @type {string[]} */
-  #names = [];
-  /** The files that have them otherwise, each for `SHARDS` shards. @type {string[]} */
-  #places = [];
 
   /**
-   * @param {[starts: string, names: string, places: string[] | string]} terms
+   * @param {[starts: string, names: string]} terms
    * @param {import("./parts.js").Parts} parts
    * @param {import("./files.js").Files} files
    */
-  constructor([starts, names, places], parts, files) {
+  constructor([starts, names], parts, files) {
     this.#parts = parts;
     this.#files = files;
     this.#starts = starts.split(" ");
     this.#shards = namesIn(names).map((name) => `terms/${name}.json`);
-    if (typeof places === "string") this.#places = namesIn(places).map((name) => `places/${name}.json`);
-    else this.#names = places;
   }
 
   /**
@@ -77,8 +68,12 @@ export class Words {
    * @param {string[]} terms
    */
   #placesOf(terms) {
-    const files = this.#places;
-    return files.length ? terms.map((term) => files[Math.floor(this.#shardAt(term) / SHARDS)]) : [];
+    return terms.flatMap((term) => this.#parts.filesOf(this.#placeOf(term)));
+  }
+
+  /** @param {string} term */
+  #placeOf(term) {
+    return `places${Math.floor(this.#shardAt(term) / SHARDS)}`;
   }
 
   /** @param {string} term */
@@ -120,10 +115,8 @@ export class Words {
    * @param {number} file
    */
   #positionsFile(term, file) {
-    const shard = this.#shardAt(term);
-    const [places] = this.#placesOf([term]);
-    const names = places ? this.#files.one(places, namesOf)[shard % SHARDS] : this.#names[shard];
+    const places = this.#parts.get(this.#placeOf(term), (json) => /** @type {string[]} */ (json));
     const from = file * NAME_LENGTH;
-    return `positions/${names.slice(from, from + NAME_LENGTH)}.json`;
+    return `positions/${places[this.#shardAt(term) % SHARDS].slice(from, from + NAME_LENGTH)}.json`;
   }
 }

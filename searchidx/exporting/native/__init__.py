@@ -84,9 +84,8 @@ def files(reader: Reader, *, few_files: bool = False) -> Iterator[tuple[str, byt
         names.append(shard.part.name)
         places.append("".join(file.name for file in shard.positions))
         stems += shard.stems
-    pieces = [part("places", places[at : at + SHARDS]) for at in range(0, len(places), SHARDS)]
-    inline = len(pieces) == 1 and len(pieces[0].data) <= SMALLEST
-    yield from () if inline else _written(*pieces)
+    for at in range(0, len(places), SHARDS):
+        singles[f"places{at // SHARDS}"] = part("places", places[at : at + SHARDS])
     for name, text in zip(("stems", "rare", "counts"), values.stems(stems), strict=True):
         singles[name] = part(
             "stems", [text]
@@ -95,11 +94,7 @@ def files(reader: Reader, *, few_files: bool = False) -> Iterator[tuple[str, byt
     yield from _written(*(one for one in singles.values() if len(one.data) > SMALLEST))
     yield from scripts()
     manifest = _described(reader) | {
-        "terms": [
-            " ".join(starts),
-            "".join(names),
-            places if inline else "".join(one.name for one in pieces),
-        ],
+        "terms": [" ".join(starts), "".join(names)],
         "files": {name: _named(one) for name, one in singles.items()},
     }
     yield MANIFEST, json_bytes(manifest)
