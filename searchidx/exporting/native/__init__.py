@@ -84,12 +84,7 @@ def files(reader: Reader, *, few_files: bool = False) -> Iterator[tuple[str, byt
         names.append(shard.part.name)
         places.append("".join(file.name for file in shard.positions))
         stems += shard.stems
-    for at in range(0, len(places), SHARDS):
-        singles[f"places{at // SHARDS}"] = part("places", places[at : at + SHARDS])
-    for name, text in zip(("stems", "rare", "counts"), values.stems(stems), strict=True):
-        singles[name] = part(
-            "stems", [text]
-        )  # in a list: what is small stands where names stand, and is none
+    singles |= _places(places) | _stems(stems)
 
     yield from _written(*(one for one in singles.values() if len(one.data) > SMALLEST))
     yield from scripts()
@@ -137,6 +132,18 @@ def _written(*parts: Part) -> Iterator[tuple[str, bytes]]:
 def _named(one: Part) -> object:
     """How the manifest speaks of a part: by its name or, where it is small, by what stands in it."""
     return one.name if len(one.data) > SMALLEST else json.loads(one.data)
+
+
+def _places(names: Sequence[str]) -> dict[str, Part]:
+    """The directory of positions, in pieces: a query needs that of its words' shards alone."""
+    pieces = [part("places", names[at : at + SHARDS]) for at in range(0, len(names), SHARDS)]
+    return {f"places{number}": piece for number, piece in enumerate(pieces)}
+
+
+def _stems(counts: Sequence[tuple[str, int]]) -> dict[str, Part]:
+    """Each text in a list, since what is small stands in the manifest, where a text would be taken for a name."""
+    texts = zip(("stems", "rare", "counts"), values.stems(counts), strict=True)
+    return {name: part("stems", [text]) for name, text in texts}
 
 
 def _shards(reader: Reader, renumbered: Sequence[int], sizes: Sizes) -> Iterator[terms.Shard]:
