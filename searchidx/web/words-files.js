@@ -3,7 +3,7 @@
 import {Positions, TermShard} from "./shards.js";
 import {NAME_LENGTH, compared, countBefore, namesIn} from "./unpacking.js";
 
-const SHARDS = 16; // of which one part of the places tells
+const SHARDS = 32; // of which one part of the places tells
 
 export class Words {
   #parts;

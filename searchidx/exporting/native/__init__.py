@@ -40,7 +40,7 @@ from searchidx.exporting.writing import left_aside
 VERSION = 1
 # What has no more bytes than this stands in the manifest itself: a request costs more.
 SMALLEST = 400
-SHARDS = 16  # whose positions one file of places tells of
+SHARDS = 32  # whose positions one file of places tells of
 SETTINGS = ("timezone", "lang", "baseurl", "synonyms", "prefer_newer")
 NAMES = {TITLE: "title", HEADING: "heading", TAG: "tag", BODY: "body", CODE: "code"}
 # How much larger than in `Sizes` files may be.
