@@ -15,7 +15,7 @@ How good the answers are (`quality.py`):
     judging          query classes: recall and precision
     report           all of it as text or JSON
 
-What it costs (`index.py`, `build.py`, `query.py`, `cold.py`):
+What it costs (`index.py`, `build.py`, `query.py`, `cold.py`, `browser.py`, `rewriting.py`):
 
     sites            folders of posts, real or synthetic
     synthetic        posts that nobody wrote
@@ -27,6 +27,10 @@ What it costs (`index.py`, `build.py`, `query.py`, `cold.py`):
     asking           queries drawn by rule
     query_indexes    the indexes that they are asked of
     answering        queries → what they cost
+    web_server       files over HTTP, counted
+    in_browser       a Chromium that searches: what is waited for and downloaded
+    browser_sites    the exports that it searches
+    sentences        posts with a longer or a shorter sentence, or one more post
     options, tables  what comes in from the command line and goes out to the screen
     bare_whoosh, lunr_build  scripts that run as processes of their own
 

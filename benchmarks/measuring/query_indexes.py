@@ -26,16 +26,22 @@ def of_site(site: Site, count: int) -> tuple[dict[str, Path], Queries]:
     ours = index_of(site.folder, name).folder
     folders = {"ours": ours, "ours-bare": ours}
     for peer in ("whoosh", "fts5"):
-        folders[peer] = _once(f"{name}-{peer}", _index, peer, ours)
-    queries = _once(f"{name}-queries-{count}", _draw, ours, count)
-    return folders, pickle.loads((queries / "queries").read_bytes())
+        folders[peer] = once(f"{name}-{peer}", _index, peer, ours)
+    return folders, drawn_from(site, count)
+
+
+def drawn_from(site: Site, count: int) -> Queries:
+    """`count` queries of each class from the posts of a site."""
+    name = site.folder.parent.name
+    queries = once(f"{name}-queries-{count}", _draw, index_of(site.folder, name).folder, count)
+    return pickle.loads((queries / "queries").read_bytes())
 
 
 def text_index(site: Site) -> tuple[Path, Path]:
     """searchidx's own index of the posts, and the one of a plain Whoosh script."""
     name = site.folder.parent.name
     ours = index_of(site.folder, name).folder
-    return ours, _once(f"{name}-whoosh-text", _index, "whoosh-text", ours)
+    return ours, once(f"{name}-whoosh-text", _index, "whoosh-text", ours)
 
 
 def draw(ours: Path, count: int) -> Queries:
@@ -47,15 +53,15 @@ def draw(ours: Path, count: int) -> Queries:
 
 def synthetic(count: int) -> Path:
     """searchidx's index of so many synthetic posts."""
-    return _once(f"synthetic-documents-{count}", _index_synthetic, count)
+    return once(f"synthetic-documents-{count}", _index_synthetic, count)
 
 
 def synthetic_queries(posts: int, count: int) -> Queries:
-    folder = _once(f"synthetic-queries-{posts}-{count}", _draw_synthetic, posts, count)
+    folder = once(f"synthetic-queries-{posts}-{count}", _draw_synthetic, posts, count)
     return pickle.loads((folder / "queries").read_bytes())
 
 
-def _once(name: str, make: Callable[..., None], *arguments: object) -> Path:
+def once(name: str, make: Callable[..., None], *arguments: object) -> Path:
     """A folder that `make` fills, in a process of its own, where it is not there yet."""
     folder = cache() / name
     if not folder.exists():

@@ -14,11 +14,12 @@ from measuring import synthetic
 from measuring.places import CORPORA
 
 REAL = CORPORA / "cpp-docs.ko-kr"
+BLOGS = ("johngrib-wiki", "ko.react.dev")  # posts of other lengths, which are there in one size
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Posts that may be changed: `size` is their bytes."""
+    """Posts: `size` is their bytes."""
 
     name: str
     folder: Path
@@ -42,6 +43,17 @@ def site(count: int, *, made_up: bool = False) -> Site:
     folder = _root() / name / "posts"
     if not folder.exists():
         _fill(folder, _real_posts(count) if real else synthetic.posts(count))
+    return _sized(name, folder)
+
+
+def blogs() -> Iterator[Site]:
+    """Whole corpora of other kinds, where they are there; not to be changed."""
+    for name in BLOGS:
+        if (CORPORA / name).exists():
+            yield _sized(name, CORPORA / name)
+
+
+def _sized(name: str, folder: Path) -> Site:
     files = list(folder.rglob("*.md"))
     return Site(name, folder, len(files), sum(file.stat().st_size for file in files))
 

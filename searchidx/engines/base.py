@@ -41,7 +41,7 @@ class Posting(NamedTuple):
 
     `frequency` is its occurrences weighted by field; `share` the part of it that counts towards the
     document's length (a stem adds none: its word already did); `mask` says in which fields it stands;
-    `positions` where, for words as they are written and their stems: twice the number of the word in the document, and
+    `positions` where, for words as they are written and their stems: twice the number of its place in the document, and
     one more where the term is not written there but is the stem of what is.
     """
 

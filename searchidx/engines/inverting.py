@@ -33,6 +33,10 @@ from searchidx.model import Document
 # In quarters of a body word.
 WEIGHTS = {TITLE: 12, HEADING: 6, TAG: 8, BODY: 4, CODE: 2}
 _CAPITAL = re.compile("[A-Z]")
+# Where lines and sections may begin, in words: what changes in one moves no position behind it, unless it outgrows its
+# place. An export is then rewritten where the line's words are, and not where any word behind them is.
+LINE, SECTION = 32, 128
+ALIGNED = 1 << 14  # words, behind which only one place is left out: most positions go on taking two bytes
 INSIDE = 4  # how much less a noun weighs that only begins or ends another: 베이스 of 데이터베이스
 
 
@@ -127,29 +131,40 @@ def invert(document: Document) -> DocumentTerms:
 def _occurrences(document: Document) -> Iterable[_Occurrences]:
     """Each word as written, so that it is analysed once, however often it stands there.
 
-    A position is left out between two texts, so that no phrase runs from one into the next.
+    At least one position is left out between two lines of prose and between two texts, so that no phrase runs from one
+    into the next: where a rendered text has a new line, its reader sees another block. Code may be broken anywhere.
     """
     found: dict[str, _Occurrences] = {}
     by_run: dict[str, list[_Occurrences]] = {}
     position = 0
     for bit, text in texts(document):
         weight = WEIGHTS[bit]
-        for run in runs(text):
-            of_run = by_run.get(run)
-            if of_run is None:
-                of_run = by_run[run] = []
-                for _, token, _ in apart(run):
-                    word = found.get(token)
-                    if word is None:
-                        word = found[token] = _Occurrences(token)
-                    of_run.append(word)
-            for word in of_run:
-                word.weight += weight
-                word.mask |= bit
-                word.positions.append(position)
-                position += 2
-        position += 2
+        if bit == HEADING:
+            position = _place(position, SECTION)
+        for line in [text] if bit == CODE else text.split("\n"):
+            begin = position
+            for run in runs(line):
+                of_run = by_run.get(run)
+                if of_run is None:
+                    of_run = by_run[run] = []
+                    for _, token, _ in apart(run):
+                        word = found.get(token)
+                        if word is None:
+                            word = found[token] = _Occurrences(token)
+                        of_run.append(word)
+                for word in of_run:
+                    word.weight += weight
+                    word.mask |= bit
+                    word.positions.append(position)
+                    position += 2
+            if position > begin:
+                position = _place(position + 2, LINE)
     return found.values()
+
+
+def _place(position: int, unit: int) -> int:
+    """The first position that is not before `position` and where something that is placed by `unit` words may begin."""
+    return position if position >= 2 * ALIGNED else position + -position % (2 * unit)
 
 
 class _Entries(dict[str, _Entry]):

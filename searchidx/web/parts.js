@@ -1,7 +1,7 @@
 /** What an exported index has one file of, which stands in the manifest itself where it is small; see docs/format.md. */
 
 /** @type {Record<string, string>} */
-const FOLDERS = {documents: "documents", places: "places", stems: "stems", rare: "stems"};
+const FOLDERS = {documents: "documents", places: "places", stems: "stems", rare: "stems", counts: "stems"};
 
 export class Parts {
   #named;
@@ -39,6 +39,6 @@ export class Parts {
    */
   filesOf(name) {
     const entry = this.#named[name];
-    return typeof entry === "string" ? [`${FOLDERS[name] ?? "filters"}/${entry}.json`] : [];
+    return typeof entry === "string" ? [`${FOLDERS[name.replace(/\d+/, "")] ?? "filters"}/${entry}.json`] : [];
   }
 }

@@ -8,7 +8,7 @@ import {Columns, cardOf, cardsFile} from "./cards.js";
 import {Files} from "./files.js";
 import {Parts} from "./parts.js";
 import {valuePostings} from "./shards.js";
-import {compared, countBefore, frontCoded} from "./unpacking.js";
+import {compared, countBefore, frontCoded, unpacked} from "./unpacking.js";
 import {Words} from "./words-files.js";
 
 /**
@@ -45,6 +45,8 @@ export class Reader {
   #numbers;
   /** @type {Map<number, Document>} Those that were asked for; their texts are held by the files in any case. */
   #documents = new Map();
+  /** @type {Map<string, number> | undefined} */
+  #frequent;
 
   /**
    * @param {any} manifest
@@ -110,7 +112,7 @@ export class Reader {
   }
 
   /**
-   * Where a term stands in each of these documents: twice the number of the word, and one more where it is the stem of
+   * Where a term stands in each of these documents: twice the number of its place, and one more where it is the stem of
    * what is written.
    * @param {string} term
    * @param {ArrayLike<number>} numbers
@@ -158,13 +160,25 @@ export class Reader {
 
   /** Stem → number of documents, of the 20,000 most frequent stems, in that order. */
   stems() {
-    this.#files.all([...this.#parts.filesOf("stems"), ...this.#parts.filesOf("rare")], stemsOf);
-    return new Map([...this.frequentStems(), ...this.#parts.get("rare", stemsOf)]);
+    const [rare] = this.#texts("rare", "stems", "counts");
+    return new Map([...this.frequentStems(), ...frontCoded(rare).map((stem) => /** @type {const} */ ([stem, 1]))]);
   }
 
   /** Those of `stems` that stand in two documents at least, which can be suggested; half the bytes or less. */
   frequentStems() {
-    return this.#parts.get("stems", stemsOf);
+    if (!this.#frequent) {
+      const [stems, packed] = this.#texts("stems", "counts");
+      const counts = unpacked(packed);
+      const found = frontCoded(stems).map((stem, at) => /** @type {[string, number]} */ ([stem, counts[at]]));
+      this.#frequent = new Map(found.sort((one, other) => other[1] - one[1]));
+    }
+    return this.#frequent;
+  }
+
+  /** @param {string[]} names */
+  #texts(...names) {
+    this.#files.hint(names.flatMap((name) => this.#parts.filesOf(name)));
+    return names.map((name) => this.#parts.get(name, ([text = ""]) => /** @type {string} */ (text)));
   }
 
   /** @param {number} number */
@@ -246,9 +260,3 @@ export class Reader {
  * @param {string} title
  */
 const firstWord = (title) => title.split(" ", 1)[0];
-
-/**
- * @param {[count: number, stems: string][]} json
- * @returns {Map<string, number>}
- */
-const stemsOf = (json) => new Map(json.flatMap(([count, stems]) => frontCoded(stems).map((stem) => [stem, count])));

@@ -3,6 +3,8 @@
 import {Positions, TermShard} from "./shards.js";
 import {NAME_LENGTH, compared, countBefore, namesIn} from "./unpacking.js";
 
+const SHARDS = 32; // of which one part of the places tells
+
 export class Words {
   #parts;
   #files;
@@ -43,7 +45,20 @@ export class Words {
    */
   hint(terms) {
     this.#files.hint(terms.map((term) => this.#shards[this.#shardAt(term)]));
-    if (terms.length > 1) this.#files.hint(this.#parts.filesOf("places"));
+    if (terms.length > 1) this.#files.hint(this.#placesOf(terms));
+  }
+
+  /**
+   * The files that name those of the positions of these terms.
+   * @param {string[]} terms
+   */
+  #placesOf(terms) {
+    return terms.flatMap((term) => this.#parts.filesOf(this.#placeOf(term)));
+  }
+
+  /** @param {string} term */
+  #placeOf(term) {
+    return `places${Math.floor(this.#shardAt(term) / SHARDS)}`;
   }
 
   /** @param {string} term */
@@ -87,9 +102,9 @@ export class Words {
    * @param {number} file
    */
   #positionsFile(term, file) {
-    const places = this.#parts.get("places", (json) => /** @type {string[]} */ (json));
+    const places = this.#parts.get(this.#placeOf(term), (json) => /** @type {string[]} */ (json));
     const from = file * NAME_LENGTH;
-    return `positions/${places[this.#shardAt(term)].slice(from, from + NAME_LENGTH)}.json`;
+    return `positions/${places[this.#shardAt(term) % SHARDS].slice(from, from + NAME_LENGTH)}.json`;
   }
 }
 

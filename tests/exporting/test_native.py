@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from pathlib import Path
+from random import Random
 
 import pytest
 from engines.support import commit, contents, document
@@ -161,3 +162,27 @@ def test_what_the_reader_reads_is_as_expected_of_the_index_only(tmp_path: Path) 
         asked = {term: reader.postings(field, term) for term in reader.terms(field)}
         assert found == {term: (list(p.documents), list(p.frequencies)) for term, p in asked.items() if p}
     reader.close()
+
+
+def test_a_longer_sentence_rewrites_where_its_own_words_are(tmp_path: Path) -> None:
+    """Of many files of positions, some of which have a part of a frequent word's."""
+    draw = Random(1)
+    vocabulary = [f"word{number:04d}" for number in range(3_000)]
+
+    def line() -> str:
+        return " ".join(draw.choice(vocabulary[: draw.choice((20, 3_000))]) for _ in range(12))
+
+    posts = {f"p{number:03d}": [line() for _ in range(25)] for number in range(160)}
+    documents = {id_: document(id_, "\n".join(lines)) for id_, lines in posts.items()}
+    commit(tmp_path / "index", documents.values())
+    searchidx.export(tmp_path / "index", tmp_path / "before")
+    lines = posts["p080"]
+    longer = document("p080", "\n".join([*lines[:3], f"{lines[3]} word0001 word2000 word2999", *lines[4:]]))
+    commit(tmp_path / "index", [longer], ["p080"])
+    searchidx.export(tmp_path / "index", tmp_path / "after")
+    before, after = (
+        {name for name in files_of(tmp_path / when) if name.startswith("positions/")}
+        for when in ("before", "after")
+    )
+    assert len(before) > 30
+    assert 1 <= len(after - before) <= 3  # one for each word

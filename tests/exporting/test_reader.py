@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import json
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from engines.support import commit, document
 
 import searchidx
 
-from .exports import expected, read
+from .exports import expected, read, served
 
 SAMPLES = Path(__file__).parents[2] / "posts"
 
@@ -28,21 +22,6 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     searchidx.build(SAMPLES, folder / "index")
     searchidx.export(folder / "index", folder / "out")
     return folder / "out"
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name that it has there
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def kinds(rounds: list[list[str]]) -> list[list[str]]:

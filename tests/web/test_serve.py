@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
@@ -18,19 +16,9 @@ from searchidx.serving.pages import EXPORT
 
 from .conftest import POSTS
 from .queries import Queries
+from .searching import pages, told
 from .test_searching import answer
 
-# As text, in which lone surrogates come through.
-SEARCHED = f"""
-const [searches, done] = arguments;
-(async () => {{
-  const {{open}} = await import("{EXPORT}searchidx.js");
-  const search = await open("{EXPORT}");
-  const pages = [];
-  for (const [typed, options] of JSON.parse(searches)) pages.push(await search(typed, options));
-  return JSON.stringify(pages);
-}})().then(done, (error) => done(String(error)));
-"""
 ROOT = "document.querySelector('searchidx-search').shadowRoot"
 
 
@@ -61,18 +49,7 @@ def test_the_browser_gives_the_pages_of_python(browser: Chrome, tmp_path: Path) 
             expected = [answer(index, typed, options) for typed, options in searches]
         with listening(preview, 0) as port:
             browser.get(f"http://127.0.0.1:{port}/")
-            browser.set_script_timeout(120)
-            found = json.loads(browser.execute_async_script(SEARCHED, json.dumps(searches)))
+            (found,) = pages(browser, {EXPORT: searches})
     assert len(found) == len(expected) == 520
     for (typed, options), page, wanted in zip(searches, found, expected, strict=True):
         assert told(page) == told(wanted), (typed, options)
-
-
-def told(page: dict[str, Any]) -> dict[str, Any]:
-    """A page without what depends on the machine: times, where the posts lie, the last digits of scores."""
-    hits = [
-        {name: value for name, value in hit.items() if name not in ("path", "score", "explanation")}
-        for hit in page["hits"]
-    ]
-    names = ("query", "total", "offset", "limit", "suggestion", "facets")
-    return {"hits": hits, **{name: page.get(name) for name in names}}

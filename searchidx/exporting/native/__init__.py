@@ -40,6 +40,7 @@ from searchidx.exporting.writing import left_aside
 VERSION = 1
 # What has no more bytes than this stands in the manifest itself: a request costs more.
 SMALLEST = 400
+SHARDS = 32  # whose positions one file of places tells of
 SETTINGS = ("timezone", "lang", "baseurl", "synonyms", "prefer_newer")
 NAMES = {TITLE: "title", HEADING: "heading", TAG: "tag", BODY: "body", CODE: "code"}
 # How much larger than in `Sizes` files may be.
@@ -52,7 +53,7 @@ class Sizes(NamedTuple):
     """About how many bytes of JSON a file holds; gzip makes them two thirds, of text a third."""
 
     terms: int = 11_000
-    positions: int = 8_000
+    positions: int = 4_000
     cards: int = 8_000
     passages: int = 7_500
 
@@ -83,9 +84,7 @@ def files(reader: Reader, *, few_files: bool = False) -> Iterator[tuple[str, byt
         names.append(shard.part.name)
         places.append("".join(file.name for file in shard.positions))
         stems += shard.stems
-    singles["places"] = part("places", places)
-    for name, entries in zip(("stems", "rare"), values.stems(stems), strict=True):
-        singles[name] = part("stems", entries)
+    singles |= _places(places) | _stems(stems)
 
     yield from _written(*(one for one in singles.values() if len(one.data) > SMALLEST))
     yield from scripts()
@@ -129,6 +128,18 @@ def _named(one: Part) -> object:
     return one.name if len(one.data) > SMALLEST else json.loads(one.data)
 
 
+def _places(names: Sequence[str]) -> dict[str, Part]:
+    """The directory of positions, in pieces: a query needs that of its words' shards alone."""
+    pieces = [part("places", names[at : at + SHARDS]) for at in range(0, len(names), SHARDS)]
+    return {f"places{number}": piece for number, piece in enumerate(pieces)}
+
+
+def _stems(counts: Sequence[tuple[str, int]]) -> dict[str, Part]:
+    """Each text in a list, since what is small stands in the manifest, where a text would be taken for a name."""
+    texts = zip(("stems", "rare", "counts"), values.stems(counts), strict=True)
+    return {name: part("stems", [text]) for name, text in texts}
+
+
 def _shards(reader: Reader, renumbered: Sequence[int], sizes: Sizes) -> Iterator[terms.Shard]:
     words = (terms.term(found, renumbered) for found in reader.all_postings(WORDS))
     pieces: dict[str, str] = {}
@@ -155,8 +166,13 @@ def _sizes(reader: Reader, few_files: bool) -> Sizes:
     """
     total = reader.total_length()
     mean = total / max(reader.document_count, 1)
-    whole = 3 if total <= WHOLE else 1
-    wanted = (max(total / 9_000_000, mean / 2_750, whole), max(mean / 2_100, whole), 1, mean / 1_333)
+    terms, positions = (3.0, 6.0) if total <= WHOLE else (1.0, 1.0)
+    wanted = (
+        max(total / 9_000_000, mean / 2_750, terms),
+        max((mean / 1_800) ** 1.5, positions),
+        1.0,
+        mean / 1_333,
+    )
     factors = (next((step for step in STEPS if one <= step), STEPS[-1]) for one in wanted)
     few = FEWER if few_files else 1
     return Sizes(*(round(size * factor * few) for size, factor in zip(Sizes(), factors, strict=True)))

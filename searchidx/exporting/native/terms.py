@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, groupby, islice
+from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from searchidx.engines.base import STEM, TermPostings
@@ -24,11 +24,13 @@ _NUMBER = re.compile("[^0-9A-V]*[0-9A-V]")  # digits that go on, and a number's 
 class Term(NamedTuple):
     """A word with its postings packed.
 
-    `counts` says how many positions each posting has; `positions` are these, one posting behind another.
+    `numbers` are its documents; `counts` says how many positions each posting has; `positions` are these, one posting
+    behind another.
     """
 
     text: str
     stem: bool
+    numbers: Sequence[int]
     documents: str
     frequencies: str
     masks: str
@@ -66,11 +68,13 @@ def term(found: TermPostings, renumbered: Sequence[int]) -> Term:
     positions, ends = found.positions, [0, *found.ends]
     numbers = [renumbered[document] for document in documents]
     order = sorted(range(len(numbers)), key=numbers.__getitem__)
+    numbers.sort()
     lists = [positions[ends[at] : ends[at + 1]] for at in order]
     return Term(
         found.term,
         bool(masks[0] & STEM),
-        packed(steps(sorted(numbers))),
+        numbers,
+        packed(steps(numbers)),
         packed([frequencies[at] for at in order]),
         "".join([DIGITS[masks[at] & ~STEM] for at in order]),
         [len(places) for places in lists],
@@ -153,16 +157,31 @@ def first_word(entry: tuple[str, object]) -> str:
 def _chunks(run: Iterable[Term], target: int) -> Iterator[Chunk]:
     """The positions of the postings of `run`, those of a frequent word cut between documents."""
     for group in runs(run, lambda one: one.size_of_positions, _rank_of_chunks, target):
-        counts = [count for one in group for count in one.counts]
-        positions = "".join([one.positions for one in group])
-        yield from _split(counts, positions, target) if len(group) == 1 else [Chunk(counts, positions)]
+        if len(group) == 1 and group[0].size_of_positions > target:
+            yield from _split(group[0], target)
+        else:
+            counts = [count for one in group for count in one.counts]
+            yield Chunk(counts, "".join([one.positions for one in group]))
 
 
-def _split(counts: Sequence[int], positions: str, target: int) -> Iterator[Chunk]:
-    """Chunks of about `target` bytes, cut from the front, so that a new document changes the last one only."""
-    each = iter(_NUMBER.findall(positions))
-    postings = [(count, "".join(islice(each, count))) for count in counts]
-    sizes = accumulate(len(text) + 1 for _, text in postings)
-    for _, cut in groupby(zip(sizes, postings, strict=True), lambda item: item[0] // target):
-        here = [posting for _, posting in cut]
-        yield Chunk([count for count, _ in here], "".join(text for _, text in here))
+class _Places(NamedTuple):
+    """Where a word stands in one document: how many positions, and these packed."""
+
+    document: int
+    length: int
+    positions: str
+
+
+def _split(term: Term, target: int) -> Iterator[Chunk]:
+    """Chunks of about `target` bytes, cut where the documents' numbers say, so that a change moves few of the cuts."""
+    each = iter(_NUMBER.findall(term.positions))
+    places = (
+        _Places(document, count, "".join(islice(each, count)))
+        for document, count in zip(term.numbers, term.counts, strict=True)
+    )
+    for run in runs(places, lambda one: 1 + len(one.positions), _rank_of_places, target):
+        yield Chunk([one.length for one in run], "".join([one.positions for one in run]))
+
+
+def _rank_of_places(before: _Places, behind: _Places) -> int:
+    return hashed(str(behind.document))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from searchidx.engines.base import MOST_STEMS, Reader
 from searchidx.exporting.native.packing import front_coded, packed, steps
@@ -17,15 +16,17 @@ def filters(reader: Reader, field: str, renumbered: Sequence[int]) -> list[list[
     ]
 
 
-def stems(counts: Sequence[tuple[str, int]]) -> tuple[list[list[object]], list[list[object]]]:
-    """The `MOST_STEMS` most frequent stems: those that can be suggested, and the others.
+def stems(counts: Sequence[tuple[str, int]]) -> tuple[str, str, str]:
+    """The `MOST_STEMS` most frequent stems: those that can be suggested, the others, and the former's counts.
 
-    Each as [number of documents, the stems that have it], in the order of `Reader.stems`.
+    Both are front-coded, in code-point order. Counts are numbers of documents and stand apart, since a changed sentence
+    changes some of them and hardly ever which stems there are.
     """
-    kept = sorted(counts, key=lambda item: (-item[1], item[0]))[:MOST_STEMS]
-    grouped: list[list[object]] = [
-        [count, front_coded([text for text, _ in group])]
-        for count, group in groupby(kept, key=lambda item: item[1])
-    ]
-    frequent = [entry for entry in grouped if entry[0] != 1]
-    return frequent, [entry for entry in grouped if entry[0] == 1]
+    kept = sorted(sorted(counts, key=lambda item: (-item[1], item[0]))[:MOST_STEMS])
+    frequent = [(text, count) for text, count in kept if count > 1]
+    rare = [text for text, count in kept if count == 1]
+    return (
+        front_coded([text for text, _ in frequent]),
+        front_coded(rare),
+        packed(count for _, count in frequent),
+    )
