@@ -201,7 +201,7 @@ def _stems(head: str, tail: str) -> Iterator[str]:
         yield head
         if not final:
             yield _with_final(head, "ㄹ")
-    if INFINITIVE in shapes and not final:
+    if INFINITIVE in shapes and not final and _parts(head[-1])[1] in INFINITIVE_VOWELS:
         yield from _before_a(head)
     if final == "ㄻ" and f"ㅁ{tail}" in endings:
         yield _with_final(head, "ㄹ")
