@@ -14,7 +14,7 @@ from sys import intern
 from typing import NamedTuple
 
 from searchidx.analysis import Terms, Word, fold, is_stem, normalize, terms_of, words
-from searchidx.analysis.lexicon import inside, is_noun, split
+from searchidx.analysis.lexicon import SHORTEST, inside, is_noun, split
 from searchidx.analysis.words import apart, runs, script_of
 from searchidx.engines.base import (
     BODY,
@@ -177,27 +177,31 @@ _entries = _Entries()
 
 def _entry(script: str, token: str) -> _Entry:
     terms = terms_of(script, token)
-    cased = CASED if _CAPITAL.search(token) else 0
-    hangul = script == "hangul"
-    pieces = _pieces(terms) if hangul else ()
-
-    def bits(term: str) -> int:
-        return cased | (STEM if is_stem(term) else 0)
-
     # Terms that many tokens share are kept once: what lies apart in memory takes longer to reach.
     surface, stem = intern(terms.surface), intern(terms.stem)
-    less = dict.fromkeys((*terms.all, *pieces), 1)
-    if hangul:
+    cased = CASED if token != surface and _CAPITAL.search(token) else 0
+    less = dict.fromkeys(terms.parts, 1)
+    pieces: tuple[str, ...] = ()
+    # Most nouns are too short to hold others.
+    if script == "hangul" and max(len(surface), len(stem)) >= 2 * SHORTEST:
+        pieces = _pieces(terms)
+        less = dict.fromkeys(pieces, 1)
         less |= {term: INSIDE for term in inside(stem) if term not in less}
-    further = [(intern(term), bits(term), less[term]) for term in less if term not in (surface, stem)]
+    further = [
+        (intern(term), cased | _stem_bit(term), less[term]) for term in less if term not in (surface, stem)
+    ]
     return _Entry(
         surface,
-        bits(surface),
+        cased | _stem_bit(surface),
         stem if stem != surface else "",
-        bits(stem),
+        cased | _stem_bit(stem) if stem != surface else 0,
         tuple(further),
         f"{stem}\0{' '.join(pieces)}" if len(pieces) > 1 else "",
     )
+
+
+def _stem_bit(term: str) -> int:
+    return STEM if is_stem(term) else 0
 
 
 def _pieces(terms: Terms) -> tuple[str, ...]:
