@@ -15,7 +15,6 @@ stem of a stem is itself. The inventory is `tables/korean.json`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from searchidx.analysis.jamo import keystrokes
@@ -32,15 +31,16 @@ def stem(word: str) -> str:
         return word
     if known := known_stem(word):
         return known
-    rests = list(_rests(word))
-    rest = next((rest for rest in reversed(rests) if _is_word(rest)), "") if rests else ""
-    if not rest:
-        if found := verb_stem(word):
-            return found
-        rest = next((rest for rest in reversed(rests) if len(rest) > 1 and verb_stem(rest)), "")
-    if not rest and not rests:
-        return word
-    return stem(rest or rests[0])
+    rests = _rests(word)
+    for rest in reversed(rests):
+        if _is_word(rest):
+            return stem(rest)
+    if found := verb_stem(word):
+        return found
+    for rest in reversed(rests):
+        if len(rest) > 1 and verb_stem(rest):
+            return stem(rest)
+    return stem(rests[0]) if rests else word
 
 
 def stem_length(word: str, stem: str) -> int:
@@ -70,17 +70,19 @@ def _is_word(rest: str) -> bool:
     return _is_whole(rest) or (len(rest) > 1 and bool(known_stem(rest)))
 
 
-def _rests(word: str) -> Iterator[str]:
+def _rests(word: str) -> list[str]:
     """What each suffix of the table may leave of the word, that of the longest one first."""
     rules = inventory()
+    rests: list[str] = []
     for at in range(max(1, len(word) - rules.longest), len(word)):
-        suffix = rules.suffixes.get(word[at:])
+        tail = word[at:]
+        suffix = rules.suffixes.get(tail)
         if suffix is None or not suffix.may_follow(word[:at]):
-            if at > 1 and verbalizes(word[at:]):
-                yield word[:at]
-            continue
-        if at > 1 or suffix.short or (suffix.nominal and _is_whole(word[:at])):
-            yield word[:at]
+            if at > 1 and verbalizes(tail):
+                rests.append(word[:at])
+        elif at > 1 or suffix.short or (suffix.nominal and _is_whole(word[:at])):
+            rests.append(word[:at])
+    return rests
 
 
 @lru_cache(maxsize=1 << 12)

@@ -127,7 +127,6 @@ def known_stem(stem: str) -> str:
     return verbs().stems.get(stem, "")
 
 
-@lru_cache(maxsize=1 << 14)
 def verb_stem(form: str) -> str:
     """The stem of a form of a known verb or adjective, "" for any other word: 도와줬다 → 돕."""
     if not 0 < len(form) <= LONGEST or _opened(form[0]) not in verbs().begins:
@@ -138,13 +137,9 @@ def verb_stem(form: str) -> str:
 def verbalizes(tail: str) -> bool:
     """Whether a form makes a verb of the noun before it: 하였나요, 되어있는, 시켜볼; no bare stem does."""
     known = verbs()
-    return 0 < len(tail) <= LONGEST and _opened(tail[0]) in known.begins_light and _verbalizes(tail)
-
-
-@lru_cache(maxsize=1 << 13)
-def _verbalizes(tail: str) -> bool:
-    known = verbs()
-    return tail not in known.stems and (_of_form(tail) or _before_auxiliary(tail, _of_form)) in known.light
+    if not 0 < len(tail) <= LONGEST or _opened(tail[0]) not in known.begins_light or tail in known.stems:
+        return False
+    return (_of_form(tail) or _before_auxiliary(tail, _of_form)) in known.light
 
 
 def _of_word(form: str) -> str:
@@ -201,7 +196,7 @@ def _stems(head: str, tail: str) -> Iterator[str]:
         yield head
         if not final:
             yield _with_final(head, "ㄹ")
-    if INFINITIVE in shapes and not final:
+    if INFINITIVE in shapes and not final and _parts(head[-1])[1] in INFINITIVE_VOWELS:
         yield from _before_a(head)
     if final == "ㄻ" and f"ㅁ{tail}" in endings:
         yield _with_final(head, "ㄹ")

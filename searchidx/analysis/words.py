@@ -65,7 +65,7 @@ def run_pattern(unspaced: bool = True, letters: bool = True) -> re.Pattern[str]:
 
     No two ways through it try the same stretch of text again from each of its characters, so that it takes linear time.
     For a text without unspaced scripts, or without letters beyond ASCII that are of neither, it may be made without
-    them: with both, compiling takes 12 ms, without 2, and a search waits for it.
+    them: with both, compiling takes 12 ms, without 3, and a search waits for it.
     """
     characters = table("characters")
     hangul, cjk, beyond = (

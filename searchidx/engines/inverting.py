@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from sys import intern
 from typing import NamedTuple
 
 from searchidx.analysis import Terms, Word, fold, is_stem, normalize, terms_of, words
-from searchidx.analysis.lexicon import inside, is_noun, split
+from searchidx.analysis.lexicon import SHORTEST, inside, is_noun, split
 from searchidx.analysis.words import apart, runs, script_of
 from searchidx.engines.base import (
     BODY,
@@ -82,10 +82,9 @@ def filter_values(document: Document) -> dict[str, dict[str, int]]:
 class _Occurrences:
     """Where a word stands in a document."""
 
-    token: str
-    weight: int = 0
-    mask: int = 0
-    positions: list[int] = field(default_factory=list)
+    weight: int
+    mask: int
+    positions: list[int]
 
 
 class _Entry(NamedTuple):
@@ -107,35 +106,37 @@ def invert(document: Document) -> DocumentTerms:
     """Every term of a document with its weighted frequency, and the positions of words and their stems."""
     postings: dict[str, Posting] = {}
     splits: dict[str, int] = {}
-    for found in _occurrences(document):
-        weight, mask, positions = found.weight, found.mask, found.positions
-        surface, surface_bits, stem, stem_bits, further, split = _entries[found.token]
+    for token, found in _occurrences(document).items():
+        weight, mask, positions = found.weight, found.mask, tuple(found.positions)
+        surface, surface_bits, stem, stem_bits, further, split = _entries[token]
         # Only the word as it stands counts towards the length.
-        posting = Posting(weight, weight, mask | surface_bits, tuple(positions))
+        posting = _new(Posting, (weight, weight, mask | surface_bits, positions))
         held = postings.get(surface)
-        postings[surface] = posting if held is None else _together(held, posting)
+        postings[surface] = _together(held, posting) if held else posting
         if stem:
-            posting = Posting(weight, 0, mask | stem_bits, tuple([at + 1 for at in positions]))
+            posting = _new(Posting, (weight, 0, mask | stem_bits, tuple([at + 1 for at in positions])))
             held = postings.get(stem)
-            postings[stem] = posting if held is None else _together(held, posting)
+            postings[stem] = _together(held, posting) if held else posting
         for term, bits, less in further:
-            posting = Posting(weight // less or 1, 0, mask | bits)
+            posting = _new(Posting, (weight // less or 1, 0, mask | bits, ()))
             held = postings.get(term)
-            postings[term] = posting if held is None else _together(held, posting)
+            postings[term] = _together(held, posting) if held else posting
         if split:
             splits[split] = 1
     titles = {joined_stems(words(document.title)): 1}
     return DocumentTerms(postings, splits, titles, filter_values(document))
 
 
-def _occurrences(document: Document) -> Iterable[_Occurrences]:
+_new = tuple.__new__  # what `Posting(...)` comes to, in half of the time
+
+
+def _occurrences(document: Document) -> dict[str, _Occurrences]:
     """Each word as written, so that it is analysed once, however often it stands there.
 
     At least one position is left out between two lines of prose and between two texts, so that no phrase runs from one
     into the next: where a rendered text has a new line, its reader sees another block. Code may be broken anywhere.
     """
     found: dict[str, _Occurrences] = {}
-    by_run: dict[str, list[_Occurrences]] = {}
     position = 0
     for bit, text in texts(document):
         weight = WEIGHTS[bit]
@@ -144,22 +145,26 @@ def _occurrences(document: Document) -> Iterable[_Occurrences]:
         for line in [text] if bit == CODE else text.split("\n"):
             begin = position
             for run in runs(line):
-                of_run = by_run.get(run)
-                if of_run is None:
-                    of_run = by_run[run] = []
-                    for _, token, _ in apart(run):
-                        word = found.get(token)
-                        if word is None:
-                            word = found[token] = _Occurrences(token)
-                        of_run.append(word)
-                for word in of_run:
+                word = found.get(run)
+                if word is not None:
                     word.weight += weight
                     word.mask |= bit
                     word.positions.append(position)
                     position += 2
+                    continue
+                # Its first time, or a run that is more or less than one word.
+                for _, token, _ in apart(run):
+                    word = found.get(token)
+                    if word is None:
+                        found[token] = _Occurrences(weight, bit, [position])
+                    else:
+                        word.weight += weight
+                        word.mask |= bit
+                        word.positions.append(position)
+                    position += 2
             if position > begin:
                 position = _place(position + 2, LINE)
-    return found.values()
+    return found
 
 
 def _place(position: int, unit: int) -> int:
@@ -186,28 +191,32 @@ _entries = _Entries()
 
 
 def _entry(script: str, token: str) -> _Entry:
-    terms = terms_of.__wrapped__(script, token)  # which need not be remembered twice
-    cased = CASED if _CAPITAL.search(token) else 0
-    hangul = script == "hangul"
-    pieces = _pieces(terms) if hangul else ()
-
-    def bits(term: str) -> int:
-        return cased | (STEM if is_stem(term) else 0)
-
+    terms = terms_of(script, token)
     # Terms that many tokens share are kept once: what lies apart in memory takes longer to reach.
     surface, stem = intern(terms.surface), intern(terms.stem)
-    less = dict.fromkeys((*terms.all, *pieces), 1)
-    if hangul:
+    cased = CASED if token != surface and _CAPITAL.search(token) else 0
+    less = dict.fromkeys(terms.parts, 1)
+    pieces: tuple[str, ...] = ()
+    # Most nouns are too short to hold others.
+    if script == "hangul" and max(len(surface), len(stem)) >= 2 * SHORTEST:
+        pieces = _pieces(terms)
+        less = dict.fromkeys(pieces, 1)
         less |= {term: INSIDE for term in inside(stem) if term not in less}
-    further = [(intern(term), bits(term), less[term]) for term in less if term not in (surface, stem)]
+    further = [
+        (intern(term), cased | _stem_bit(term), less[term]) for term in less if term not in (surface, stem)
+    ]
     return _Entry(
         surface,
-        bits(surface),
+        cased | _stem_bit(surface),
         stem if stem != surface else "",
-        bits(stem),
+        cased | _stem_bit(stem) if stem != surface else 0,
         tuple(further),
         f"{stem}\0{' '.join(pieces)}" if len(pieces) > 1 else "",
     )
+
+
+def _stem_bit(term: str) -> int:
+    return STEM if is_stem(term) else 0
 
 
 def _pieces(terms: Terms) -> tuple[str, ...]:
@@ -221,5 +230,8 @@ def _pieces(terms: Terms) -> tuple[str, ...]:
 
 def _together(one: Posting, other: Posting) -> Posting:
     """The occurrences of a term that several words of a document share."""
-    positions = tuple(sorted(one.positions + other.positions)) if other.positions else one.positions
-    return Posting(one.frequency + other.frequency, one.share + other.share, one.mask | other.mask, positions)
+    frequency, share, mask, positions = one
+    more, more_share, more_mask, more_positions = other
+    if more_positions:
+        positions = tuple(sorted(positions + more_positions))
+    return _new(Posting, (frequency + more, share + more_share, mask | more_mask, positions))
