@@ -19,7 +19,7 @@ from searchidx.engines.whoosh.blocks import STEM_SHAPE, Batch, Block, Packed, em
 from searchidx.engines.whoosh.gathering import BATCH, GatheredTerms
 from searchidx.engines.whoosh.postings import FieldTerms, TermsReader, TermsWriter
 
-MOST_MEMORY = 32_000_000  # bytes of postings before they go into a run
+MOST_MEMORY = 64_000_000  # bytes of postings before they go into a run
 
 
 class Source(NamedTuple):
