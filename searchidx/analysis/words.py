@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -131,13 +131,13 @@ def tokens(text: str) -> Iterator[tuple[str, str, int]]:
             yield script, token, start + at
 
 
-def runs(text: str) -> list[str]:
-    """What `apart` makes the words of NFC `text` of, in order; most are a word, and many are alike."""
-    return _pattern_for(text).findall(text)
+def run_finder(text: str) -> Callable[[str], list[str]]:
+    """What finds the runs of NFC `text`, or of parts of it, in order; `apart` gives their words, and most are one."""
+    return _pattern_for(text).findall
 
 
 def apart(run: str) -> Iterable[tuple[str, str, int]]:
-    """(script, token as written, start) of each word of one of the `runs`."""
+    """(script, token as written, start) of each word of a run."""
     if run.isascii():
         return (("latin", run, 0),) if len(run) <= latin.LONGEST_WORD else _pieces(run, 0)
     if "가" <= run[0] <= "힣" and run.isalpha() and len(run) <= korean.LONGEST_WORD:

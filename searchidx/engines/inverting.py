@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from searchidx.analysis import Terms, Word, fold, is_stem, normalize, terms_of, words
 from searchidx.analysis.lexicon import SHORTEST, inside, is_noun, split
-from searchidx.analysis.words import apart, runs, script_of
+from searchidx.analysis.words import apart, run_finder, script_of
 from searchidx.engines.base import (
     BODY,
     CASED,
@@ -142,9 +142,9 @@ def _occurrences(document: Document) -> dict[str, _Occurrences]:
         weight = WEIGHTS[bit]
         if bit == HEADING:
             position = _place(position, SECTION)
-        for line in [text] if bit == CODE else text.split("\n"):
+        for runs in map(run_finder(text), [text] if bit == CODE else text.split("\n")):
             begin = position
-            for run in runs(line):
+            for run in runs:
                 word = found.get(run)
                 if word is not None:
                     word.weight += weight
