@@ -122,7 +122,7 @@ def id_of(data: bytes) -> str:
 
 def stored_post(number: int, data: bytes) -> StoredPost:
     """What a build asks of the document of `card_bytes`."""
-    from searchidx.model import Problem  # noqa: PLC0415 - a search asks for none
+    from searchidx.posts import Problem  # noqa: PLC0415 - a search asks for none
 
     values = _opened(data)
     problems = tuple(Problem(values["path"], line, message) for line, message in values["problems"])

@@ -33,14 +33,14 @@ def discover(posts: Path, settings: Settings) -> tuple[Source, ...]:
     Folders that cannot be listed are passed over. Links are followed, but never into what is visited anyway.
     What `settings.exclude` names is part of the answer, since `read` counts it as skipped.
     """
-    above = "" if posts == Path() else str(posts)
+    above = "" if posts == Path() else os.path.join(posts, "")  # noqa: PTH118
     found = (_source(above, parts) for parts in _walk(posts))
     return tuple(sorted(found, key=lambda source: (source.id, source.path)))
 
 
 def _source(above: str, parts: tuple[str, ...]) -> Source:
     # Text, not `Path`: with thousands of posts, making those took longer than reading the files.
-    relative, file = _printable("/".join(parts)), os.path.join(above, *parts)  # noqa: PTH118
+    relative, file = _printable("/".join(parts)), above + os.sep.join(parts)  # noqa: PTH118
     return Source(unicodedata.normalize("NFC", relative), file, _printable(file), relative)
 
 
