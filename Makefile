@@ -38,7 +38,7 @@ $(READY): pyproject.toml
 $(NODE)/ready: tools/package.json $(READY)
 	@mkdir -p $(NODE)
 	@cp $< $(NODE)
-	@PATH="$(CURDIR)/$(BIN):$$PATH" npm install --prefix $(NODE) --no-package-lock --no-audit --no-fund \
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm install --prefix $(NODE) --no-package-lock --prefer-offline --no-audit --no-fund \
 	  --loglevel=error >/dev/null
 	@touch $@
 
