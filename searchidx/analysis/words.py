@@ -192,7 +192,6 @@ def _pairs(token: str, start: int) -> Iterator[tuple[str, str, int]]:
         yield "unspaced", token[at : at + 2], start + at
 
 
-@lru_cache(maxsize=1 << 16)
 def terms_of(script: str, token: str) -> Terms:
     """What a token of a script is indexed under."""
     if script == "hangul":

@@ -191,7 +191,7 @@ _entries = _Entries()
 
 
 def _entry(script: str, token: str) -> _Entry:
-    terms = terms_of.__wrapped__(script, token)  # which need not be remembered twice
+    terms = terms_of(script, token)
     # Terms that many tokens share are kept once: what lies apart in memory takes longer to reach.
     surface, stem = intern(terms.surface), intern(terms.stem)
     cased = CASED if token != surface and _CAPITAL.search(token) else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from searchidx.analysis import fold, terms_of, tokens
@@ -158,12 +158,16 @@ def places(part: str, text: str) -> Iterator[int]:
         at = text.find(part, at + 1)
 
 
+# Posts of one site share most of their words, and so do the passages of one query and the next.
+_terms_of = lru_cache(maxsize=1 << 16)(terms_of)
+
+
 def _word_marks(highlights: Highlights, script: str, token: str) -> tuple[Mark, ...]:
     """What is marked of a word, by its own offsets."""
     # A form begins with the consonant that its stem begins with (도와, 돕): most words need not be stemmed.
     if script == "hangul" and initials(token[0]) not in highlights.initials:
         return ()
-    word = terms_of(script, token)
+    word = _terms_of(script, token)
     for term in (word.surface, word.stem):
         if (group := highlights.terms.get(term)) is not None:
             return (Mark(0, word.marked, group),)
