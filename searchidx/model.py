@@ -12,14 +12,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from searchidx.posts import BuildReport, ExportReport, Metadata, Post, Problem, Skip, Stats
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):  # four times quicker to make than a frozen dataclass; long posts have hundreds
     """A heading and what stands below it, up to the next heading of any level.
 
     The part before the first heading has level 0, an empty heading and no anchor. `text` is prose, blocks

@@ -108,11 +108,13 @@ def with_text(card: Document, text: bytes) -> Document:
     lengths, _, whole = zlib.decompress(text).decode("utf-8", "surrogatepass").partition("\n")
     ends = list(accumulate(json.loads(lengths), initial=0))
     texts = [whole[start:end] for start, end in pairwise(ends)]
-    sections = tuple(
-        Section(heading.anchor, heading.heading, heading.level, text, code)
-        for heading, text, code in zip(card.sections, texts[0::2], texts[1::2], strict=True)
-    )
-    return replace(card, sections=sections)
+    sections = [
+        Section(anchor, heading, level, text, code)
+        for (anchor, heading, level, *_), text, code in zip(
+            card.sections, texts[0::2], texts[1::2], strict=True
+        )
+    ]
+    return replace(card, sections=tuple(sections))
 
 
 def id_of(data: bytes) -> str:

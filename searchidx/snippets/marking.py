@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from searchidx.analysis import fold, terms_of, tokens
@@ -21,6 +22,10 @@ class Mark(NamedTuple):
     start: int
     end: int
     group: int
+
+
+PARTICLE = r"(?:[^\w\s]?[가-힣]+)?"
+Hit = tuple[int, int, int]  # a candidate's offset in a text, minus its length there, its group
 
 
 @dataclass(frozen=True)
@@ -56,17 +61,20 @@ class Highlights:
         return cache(partial(_word_marks, self))
 
     @cached_property
-    def candidates(self) -> Mapping[str, int]:
-        """What stands nearly wherever something matches, and in some places where nothing does; the longest first."""
-        found = dict(self._looked_for)
-        return {text: found[text] for text in sorted(found, key=lambda text: (-len(text), text))}
+    def _candidates(self) -> Mapping[str, int]:
+        """What stands nearly wherever a word matches, and in some places where none does."""
+        return dict(self._looked_for)
 
     @cached_property
     def _looked_for(self) -> tuple[tuple[str, int], ...]:
         """The candidates with all of their groups."""
-        infixes = ((text.split()[0], group) for text, group in self.infixes.items())
-        terms = ((_shared(term), group) for term, group in self.terms.items())
-        return (*infixes, *self.prefixes.items(), *terms)
+        return *self.prefixes.items(), *((_shared(term), group) for term, group in self.terms.items())
+
+    @cached_property
+    def _rows(self) -> tuple[tuple[re.Pattern[str], int], ...]:
+        """What finds the infixes, with their groups."""
+        found = ((list(tokens(text)), group) for text, group in self.infixes.items())
+        return tuple((_row(words), group) for words, group in found if words)
 
     @cached_property
     def _anywhere(self) -> frozenset[int]:
@@ -95,21 +103,49 @@ class Highlights:
     @cached_property
     def telling(self) -> bool:
         """Whether no text has a group that no candidate in it stands for."""
-        return not self._anywhere and len(self.candidates) == len(set(self._looked_for))
+        looked_for = {*self._looked_for, *self.infixes.items()}
+        return not self._anywhere and len({**self._candidates, **self.infixes}) == len(looked_for)
 
     @cached_property
     def _need_folding(self) -> bool:
         """Whether the candidates are more than syllables, which nothing but themselves is folded into."""
-        return not all(is_syllable(character) for text in self.candidates for character in text)
+        return not all(
+            is_syllable(character) or character == " "
+            for text in chain(self._candidates, self.infixes)
+            for character in text
+        )
 
-    def searchable(self, text: str) -> str:
+    def _searchable(self, text: str) -> str:
         """`text` in the spelling of the candidates."""
         return fold(text) if self._need_folding else text
 
+    def hits(self, text: str) -> list[Hit]:
+        """Where in `text` something may match, in order, and of what begins at one place the longest first."""
+        folded = self._searchable(text)
+        found = [
+            (at, -len(candidate), group)
+            for candidate, group in self._candidates.items()
+            for at in _places(candidate, folded)
+        ]
+        found += self._in_rows(folded)
+        found.sort()
+        return found
+
+    def rows(self, text: str) -> Iterator[Hit]:
+        """Where in `text` the infixes stand."""
+        return self._in_rows(self._searchable(text)) if self.infixes else iter(())
+
+    def _in_rows(self, folded: str) -> Iterator[Hit]:
+        for pattern, group in self._rows:
+            for match in pattern.finditer(folded):
+                yield match.start(), match.start() - match.end(), group
+
     def possible(self, text: str) -> frozenset[int]:
         """All groups that `text` may have a mark of, and perhaps some that it has none of."""
-        folded = self.searchable(text)
-        return self._anywhere.union([group for candidate, group in self._looked_for if candidate in folded])
+        folded = self._searchable(text)
+        words = [group for candidate, group in self._looked_for if candidate in folded]
+        rows = [group for pattern, group in self._rows if pattern.search(folded)]
+        return self._anywhere.union(words, rows)
 
     def parts_to_read(self, text: str) -> Iterator[tuple[str, int]]:
         """The parts of `text` outside which no word has a mark, with where each begins.
@@ -119,8 +155,8 @@ class Highlights:
         if self._unlike:
             yield text, 0
             return
-        folded = self.searchable(text)
-        found = {at for candidate in self.candidates for at in places(candidate, folded)}
+        folded = self._searchable(text)
+        found = {at for candidate in self._candidates for at in _places(candidate, folded)}
         if self._verbs is not None:
             found.update(match.start() for match in self._verbs.finditer(text))
         end = 0
@@ -140,9 +176,7 @@ def marks(text: str, highlights: Highlights) -> Iterator[Mark]:
         for script, token, at in tokens(part)
         for start, end, group in highlights.marks_of(script, token)
     ]
-    folded = fold(text) if highlights.infixes else ""
-    for infix, group in highlights.infixes.items():
-        found += [Mark(match.start(), match.end(), group) for match in re.finditer(re.escape(infix), folded)]
+    found += [Mark(at, at - length, group) for at, length, group in highlights.rows(text)]
     end = 0
     for mark in sorted(found, key=lambda mark: (mark.start, -mark.end)):
         if mark.start >= end:
@@ -150,7 +184,7 @@ def marks(text: str, highlights: Highlights) -> Iterator[Mark]:
             end = mark.end
 
 
-def places(part: str, text: str) -> Iterator[int]:
+def _places(part: str, text: str) -> Iterator[int]:
     """Where `part` begins in `text`."""
     at = text.find(part)
     while at >= 0:
@@ -178,6 +212,23 @@ def _word_marks(highlights: Highlights, script: str, token: str) -> tuple[Mark, 
         return ()
     known = ((start, end, highlights.terms.get(part)) for part, start, end in part_spans(token))
     return tuple(Mark(start, end, group) for start, end, group in known if group is not None)
+
+
+def _row(words: Sequence[tuple[str, str, int]]) -> re.Pattern[str]:
+    """What finds tokens behind one another, whatever stands between that is none.
+
+    That may be a particle, which an index takes off a Latin word (NFT를, JSON"을), or nothing where the script changes
+    (V8엔진). Those that touch or overlap do so in what is found.
+    """
+    script, token, end = words[0]
+    pattern, end = re.escape(token), end + len(token)
+    for following, token, at in words[1:]:
+        if at >= end:
+            particle = "" if script == "hangul" else PARTICLE
+            pattern += particle + (r"[\W_]+" if script == following and at > end else r"[\W_]*")
+        pattern += re.escape(token[max(0, end - at) :])
+        script, end = following, at + len(token)
+    return re.compile(pattern)
 
 
 def _is_written_so(text: str) -> bool:

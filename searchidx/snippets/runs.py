@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from searchidx.model import Document, Section
-from searchidx.snippets.marking import Highlights, places
+from searchidx.snippets.marking import Highlights, Hit
 from searchidx.snippets.sentences import Span, fitting, sentence
 
 ANALYSED = 4  # runs of a document whose words are looked at
@@ -20,7 +20,6 @@ SEARCHED_AT_ONCE = 4096
 _BLANKS = re.compile(r"\s+")
 
 Worth = tuple[bool, float]  # whether it is prose, and that of the groups in it
-Hit = tuple[int, int, int]  # offset, minus the candidate's length, group
 
 
 class Run(NamedTuple):
@@ -124,14 +123,18 @@ def _texts_with_hits(
     """The texts of a document that have hits, by their section and whether they are its code, with all their hits."""
     batch: list[tuple[Section, bool, str]] = []
     size = 0
+    prose, code = promising((True, highlights.all)), promising((False, highlights.all))
     for section in document.sections:
-        for text, code in ((section.text, False), (section.code, True)):
-            if text and promising((not code, highlights.all)):
-                batch.append((section, code, text))
-                size += len(text)
+        if prose and section.text:
+            batch.append((section, False, section.text))
+            size += len(section.text)
+        if code and section.code:
+            batch.append((section, True, section.code))
+            size += len(section.code)
         if size >= SEARCHED_AT_ONCE:
             yield from _searched(batch, highlights)
             batch, size = [], 0
+            prose, code = promising((True, highlights.all)), promising((False, highlights.all))
     yield from _searched(batch, highlights)
 
 
@@ -139,13 +142,7 @@ def _searched(
     batch: list[tuple[Section, bool, str]], highlights: Highlights
 ) -> Iterator[tuple[Section, bool, list[Hit]]]:
     """The texts of a batch that have hits."""
-    # No candidate has a newline in it.
-    folded = highlights.searchable("\n".join([text for _, _, text in batch]))
-    hits = sorted(
-        (at, -len(candidate), group)
-        for candidate, group in highlights.candidates.items()
-        for at in places(candidate, folded)
-    )
+    hits = highlights.hits("\n".join([text for _, _, text in batch]))
     begin = at = 0
     for section, code, text in batch:
         end = begin + len(text)

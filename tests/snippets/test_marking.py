@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 
-from hypothesis import given
+import pytest
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from searchidx.analysis import fold, normalize, words
@@ -50,6 +52,27 @@ PIECES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("phrase", "text", "marked"),
+    [
+        ("값 형식", "참조와 (값) 형식을", ["값) 형식"]),
+        ("char value", "f(char value, char\tvalue)", ["char value", "char\tvalue"]),
+        ("value int", "value, int; valueint", ["value, int"]),
+        ("nft를 산다", "NFT를 산다. NFT 산다.", ["NFT를 산다", "NFT 산다"]),
+        ("throw c++", "throw된 C++ 예외", ["throw된 C++"]),
+        ("v8 엔진", "V8엔진과 V8 엔진", ["V8엔진", "V8 엔진"]),
+        ("全文検索", "日本語の全文検索", ["全文検索"]),
+        ("타버스", "메타버스를", ["타버스"]),
+        ("값 형식", "값의 형식, 값진 형식", []),
+    ],
+)
+def test_a_phrase_is_marked_whatever_stands_between_its_words(
+    phrase: str, text: str, marked: list[str]
+) -> None:
+    found = marks(text, Highlights({}, {}, {phrase: 0}, [1.0]))
+    assert [text[mark.start : mark.end] for mark in found] == marked
+
+
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=12).map("".join))
 def test_each_word_is_marked_by_each_of_its_terms_wherever_it_stands(written: str) -> None:
     text = normalize(written)
@@ -68,3 +91,20 @@ def test_nothing_is_marked_that_was_not_possible(written: str, random: Random) -
     prefixes = {fold(term[:2]): at + 6 for at, term in enumerate(random.sample(known, 3))}
     wanted = Highlights(terms, prefixes, {"(": 9}, [1.0] * 10)
     assert {mark.group for mark in marks(text, wanted)} <= wanted.possible(text)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=12).map("".join), st.data())
+def test_each_phrase_of_a_text_is_marked_where_it_stands(written: str, data: st.DataObject) -> None:
+    text = normalize(written)
+    found = list(words(text))
+    assume(found)
+    first = data.draw(st.integers(0, len(found) - 1))
+    last = data.draw(st.integers(first, len(found) - 1))
+    start, end = found[first].start, found[last].end
+    phrase = fold(text[start:end])
+    assume([word.surface for word in words(phrase)] == [word.surface for word in found[first : last + 1]])
+    between = [text[one.end : other.start] for one, other in pairwise(found[first : last + 1])]
+    assume(not any(map(str.isalnum, "".join(between))))  # ½ and rare letters are in no word, but part two
+    whole = marks(text, Highlights({}, {}, {phrase: 0}, [1.0]))
+    assert any(mark.start < end and start < mark.end for mark in whole)
