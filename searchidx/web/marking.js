@@ -1,10 +1,9 @@
 /** What of a text is marked; see searchidx/snippets/marking.py. */
 
 import {latinCode} from "./files.js";
-import {isSyllable, keystrokes, syllable} from "./jamo.js";
+import {isSyllable, jamoOf} from "./jamo.js";
 import {ASCII, fold} from "./normalizing.js";
 import {BLANKS} from "./sentences.js";
-import {knownStem} from "./verbs.js";
 import {termsOf, tokens} from "./words.js";
 
 /**
@@ -12,6 +11,8 @@ import {termsOf, tokens} from "./words.js";
  * @typedef {{start: number, end: number, group: number}} Mark
  * @typedef {Map<string, number>} Texts Folded text → the group it stands for.
  */
+
+const HANGUL = /^[가-힣]*$/;
 
 /** What to mark: terms, beginnings of words, runs of text. `weights` is the worth of each group. */
 export class Highlights {
@@ -23,10 +24,6 @@ export class Highlights {
   #infixes = new Map();
   /** @type {Map<string, Mark[]>} */
   #seen = new Map();
-  /** Whether words may match that look like none of the candidates, beside forms of verbs. */
-  #unlike = false;
-  /** @type {RegExp | null} Where such a form may begin. */
-  #verbs = null;
   #initials;
   #allHangul;
 
@@ -41,51 +38,24 @@ export class Highlights {
     });
     const begins = [...this.#terms.keys(), ...this.#prefixes.keys()];
     this.#initials = new Set(begins.map(initialOf));
-    this.#allHangul = begins.every(isSyllable);
     this.weights = groups.map(({worth}) => worth);
     /** What no passage exceeds. */
     this.all = this.worth(new Set(this.weights.keys()));
-    /** @type {[text: string, group: number][]} */
-    const lookedFor = [
-      ...Array.from(this.#infixes, ([text, group]) => /** @type {[string, number]} */ ([text.split(BLANKS)[0], group])),
+    /** @type {Texts} What stands nearly wherever something matches, and in some places where nothing does. */
+    this.candidates = new Map([
+      ...Array.from(this.#infixes, ([text, group]) => /** @type {const} */ ([text.split(BLANKS)[0], group])),
       ...this.#prefixes,
-      ...Array.from(this.#terms, ([term, group]) => /** @type {[string, number]} */ ([shared(term), group])),
-    ];
-    /** What stands nearly wherever something matches, and in some places where nothing does. */
-    this.candidates = new Map(lookedFor);
-    let verbs = "";
-    for (const text of [...this.#terms.keys(), ...this.#prefixes.keys()]) {
-      if (knownStem(text)) verbs += sameInitial(text);
-      if (!WRITTEN_SO.test(text)) this.#unlike = true;
-    }
-    // A form of a verb begins with the consonant of its stem; a run of Hangul that is too long may be cut before it.
-    if (verbs) this.#verbs = new RegExp(`(?<![가-힣])[${verbs}]|[^ ]{41}`, "g");
-    /** Whether no text has a group that no candidate in it stands for. */
-    this.telling = !this.#unlike && !verbs && this.candidates.size === new Set(lookedFor.map(String)).size;
+      ...Array.from(this.#terms, ([term, group]) => /** @type {const} */ ([shared(term), group])),
+    ]);
+    this.#allHangul = [...this.candidates.keys()].every((text) => HANGUL.test(text));
   }
 
   /**
-   * The parts of `text` outside which no word has a mark, with where each begins. What stands between two spaces is cut
-   * into words alike by itself and in the text.
+   * `text` in the spelling of the candidates: nothing but itself is folded into a syllable.
    * @param {string} text
-   * @returns {[part: string, begin: number][]}
    */
-  #partsToRead(text) {
-    if (this.#unlike) return [[text, 0]];
-    const folded = fold(text);
-    /** @type {Map<number, string>} */
-    const parts = new Map();
-    const part = (/** @type {number} */ at) => {
-      const start = folded.lastIndexOf(" ", at) + 1;
-      const end = folded.indexOf(" ", at);
-      parts.set(start, text.slice(start, end < 0 ? text.length : end));
-      return end < 0 ? text.length : end;
-    };
-    for (const candidate of this.candidates.keys()) {
-      for (let at = 0; (at = folded.indexOf(candidate, at)) >= 0; ) at = part(at);
-    }
-    if (this.#verbs) for (const {index} of text.matchAll(this.#verbs)) part(index);
-    return Array.from(parts, ([start, found]) => [found, start]);
+  searchable(text) {
+    return this.#allHangul ? text : fold(text);
   }
 
   /**
@@ -103,11 +73,9 @@ export class Highlights {
   marks(text) {
     /** @type {Mark[]} */
     const found = [];
-    for (const [part, begin] of this.#partsToRead(text)) {
-      for (const [script, token, at] of tokens(part)) {
-        for (const {start, end, group} of this.#marksOf(script, token)) {
-          found.push({start: begin + at + start, end: begin + at + end, group});
-        }
+    for (const [script, token, at] of tokens(text)) {
+      for (const {start, end, group} of this.#marksOf(script, token)) {
+        found.push({start: at + start, end: at + end, group});
       }
     }
     const folded = this.#infixes.size ? fold(text) : "";
@@ -155,21 +123,11 @@ export class Highlights {
   }
 }
 
-/**
- * The syllables that begin with the consonant that `text` begins with, as a range.
- * @param {string} text
- */
-const sameInitial = (text) => `${syllable(initialOf(text), "ㅏ")}-${syllable(initialOf(text), "ㅣ", "ㅎ")}`;
-
 /** @param {string} text */
-const initialOf = (text) => keystrokes(text[0])[0];
+const initialOf = (text) => (isSyllable(text) ? jamoOf(text).initial : text[0]);
 
 /**
  * The beginning that an English stem shares with its inflections: cach of cache and caching, quer of queries.
  * @param {string} term
  */
 const shared = (term) => (term.length > 2 && ASCII.test(term) && /[ey]$/.test(term) ? term.slice(0, -1) : term);
-
-// What a word that is indexed under it has in this spelling but for case, unless it is a form of a verb: 1000 may be
-// written 1,000, and dying is a form of die.
-const WRITTEN_SO = /^(?:[가-힣]*|(?![0-9]|(?:die|hypothesis|lie|parenthesis|tie)$)[\0-&(-\x7f]*)$/;

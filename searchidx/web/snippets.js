@@ -1,6 +1,5 @@
 /** Document + what matched → the passage that shows it best; see searchidx/snippets. */
 
-import {fold} from "./normalizing.js";
 import {ahead, columnsOf, fitting, sentence, singleBlanks, width} from "./sentences.js";
 
 const COLUMNS = 160;
@@ -17,9 +16,8 @@ const AFTER = " …";
  */
 
 /**
- * Neighbouring sentences of a section, what they are worth by the candidates in them, and whether none of these overlaps
- * another in that text.
- * @typedef {{section: Section, code: boolean, text: string, worth: number, apart: boolean}} Run
+ * Neighbouring sentences of a section, and what they are worth by the candidates in them.
+ * @typedef {{section: Section, code: boolean, text: string, worth: number}} Run
  */
 
 /**
@@ -48,20 +46,14 @@ function passageOf({section, code, text}, highlights) {
 }
 
 /**
- * The best of the passages that are analysed: mostly one, where it has all that it promises.
+ * The best of the passages that are analysed.
  * @param {Document} document
  * @param {Highlights} highlights
  */
 function bestPassage(document, highlights) {
-  if (highlights.telling) {
-    const [run] = bestRuns(document, highlights, 1, true);
-    if (!run) return null;
-    const passage = passageOf(run, highlights);
-    if (run.apart && passage.worth === run.worth) return passage;
-  }
   /** @type {ReturnType<typeof passageOf> | null} */
   let best = null;
-  for (const run of bestRuns(document, highlights, ANALYSED, false)) {
+  for (const run of bestRuns(document, highlights)) {
     const passage = passageOf(run, highlights);
     if (passage.worth > (best?.worth ?? -Infinity)) best = passage;
     if (best && best.worth >= highlights.all) break;
@@ -102,18 +94,17 @@ function matchedHeading({sections}, highlights) {
 }
 
 /**
- * The `room` best runs, the best first and the earlier of equals; reads no further than it must.
+ * The best runs, the best first and the earlier of equals; reads no further than it must.
  * @param {Document} document
  * @param {Highlights} highlights
- * @param {number} room
- * @param {boolean} overlapping Whether candidates that overlap others count.
  * @returns {Generator<Run>}
  */
-function* bestRuns(document, highlights, room, overlapping) {
+function* bestRuns(document, highlights) {
+  let room = ANALYSED;
   /** @type {Run[]} */
   let best = [];
   const promising = (/** @type {number} */ worth) => best.length < room || worth > best[best.length - 1].worth;
-  for (const run of runs(document, highlights, promising, overlapping)) {
+  for (const run of runs(document, highlights, promising)) {
     if (run.worth < highlights.all) {
       best = [...best, run].sort((one, other) => other.worth - one.worth).slice(0, room);
       continue;
@@ -129,17 +120,14 @@ function* bestRuns(document, highlights, room, overlapping) {
  * @param {Document} document
  * @param {Highlights} highlights
  * @param {(worth: number) => boolean} promising
- * @param {boolean} overlapping
  * @returns {Generator<Run>}
  */
-function* runs({sections}, highlights, promising, overlapping) {
+function* runs({sections}, highlights, promising) {
   for (const section of sections) {
     for (const code of [false, true]) {
       const text = code ? section.code : section.text;
       if (!text || !promising(code ? worthOfCode(highlights.all) : highlights.all)) continue;
-      const found = hitsIn(text, highlights.candidates);
-      const apart = withoutOverlaps(found);
-      const hits = overlapping ? found : apart;
+      const hits = hitsIn(highlights.searchable(text), highlights.candidates);
       const whole = worthOf(code, new Set(hits.map(({group}) => group)), highlights);
       let following = 0;
       for (let at = 0; at < hits.length; at++) {
@@ -159,35 +147,27 @@ function* runs({sections}, highlights, promising, overlapping) {
         following = next;
         const end = fitting(text, start, following, COLUMNS);
         const passage = singleBlanks(text.slice(start, end)).replace(/^ | $/g, "");
-        yield {section, code, text: passage, worth: worth(end), apart: apart.length === found.length};
+        yield {section, code, text: passage, worth: worth(end)};
       }
     }
   }
 }
 
 /**
- * All candidates in the order of the text, the longer before others at one place.
+ * The candidates in the order of a searchable text, the longer before others at one place; none overlaps one before it.
  * @param {string} text
  * @param {Map<string, number>} candidates
  */
 function hitsIn(text, candidates) {
-  const folded = fold(text);
   const found = [];
   for (const [candidate, group] of candidates) {
-    for (let at = -1; (at = folded.indexOf(candidate, at + 1)) >= 0; ) {
+    for (let at = -1; (at = text.indexOf(candidate, at + 1)) >= 0; ) {
       found.push({at, end: at + candidate.length, group});
     }
   }
-  return found.sort((one, other) => one.at - other.at || other.end - one.end);
-}
-
-/**
- * Those that overlap none before them.
- * @param {ReturnType<typeof hitsIn>} hits
- */
-function withoutOverlaps(hits) {
+  found.sort((one, other) => one.at - other.at || other.end - one.end);
   let last = 0;
-  return hits.filter(({at, end}) => at >= last && (last = end));
+  return found.filter(({at, end}) => at >= last && (last = end));
 }
 
 /**

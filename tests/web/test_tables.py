@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from searchidx.analysis.latin import spelling
-
 ROOT = Path(__file__).parents[2]
 WEB = ROOT / "searchidx" / "web"
 # Each follows the Unicode version of the runtime or the reader's language.
@@ -33,11 +31,3 @@ MODULES = [
 def test_no_character_class_of_the_runtime_is_used(file: Path) -> None:
     code = re.sub(r"/\*.*?\*/|//[^\n]*", "", file.read_text("utf-8"), flags=re.DOTALL)
     assert OF_THE_RUNTIME.findall(code) == ALLOWED.get(file.name, [])
-
-
-def test_the_marks_know_which_english_words_are_not_in_all_of_their_forms() -> None:
-    """Their forms are looked for by all of a word but an e or y at its end."""
-    apart = {
-        word for form, word in spelling().irregular.items() if re.sub("(?<=..)[ey]$", "", word) not in form
-    }
-    assert f"(?:{'|'.join(sorted(apart))})$" in (WEB / "marking.js").read_text(encoding="utf-8")
