@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
-from itertools import chain, pairwise
+from itertools import chain
 from typing import NamedTuple
 
 from searchidx.analysis import fold, terms_of, tokens
@@ -24,7 +24,12 @@ class Mark(NamedTuple):
     group: int
 
 
-PARTICLE = r"(?:[^\w\s]?[가-힣]+)?"
+# Between words: blanks, punctuation, symbols and emoji. The browser has the same characters in quoted.js.
+GAP = (
+    r"[\0-/:-@[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u2000-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u303f"
+    r"\ufe00-\ufe0f\uff00-\uff65\uffe0-\uffff\U0001f000-\U0001faff]"
+)
+PARTICLE = r"(?:[^ \t\n0-9A-Za-z가-힣]?[가-힣]+)?"  # with what it touches the word by: NFT를, JSON"을
 Hit = tuple[int, int, int]  # a candidate's offset in a text, minus its length there, its group
 
 
@@ -225,7 +230,7 @@ def _row(words: Sequence[tuple[str, str, int]]) -> re.Pattern[str]:
     for following, token, at in words[1:]:
         if at >= end:
             particle = "" if script == "hangul" else PARTICLE
-            pattern += particle + (r"[\W_]+" if script == following and at > end else r"[\W_]*")
+            pattern += particle + GAP + ("+" if script == following and at > end else "*")
         pattern += re.escape(token[max(0, end - at) :])
         script, end = following, at + len(token)
     return re.compile(pattern)

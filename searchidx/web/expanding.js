@@ -15,7 +15,7 @@ const SHORTEST_INSIDE = 2; // syllables: a single one is inside too many words
  * @typedef {import("./shards.js").Postings} Postings
  * @typedef {import("./scoring.js").Member} Member
  * @typedef {import("./words.js").Word} Word
- * @typedef {{terms?: string[], prefixes?: string[], infixes?: string[]}} Marked What a snippet marks.
+ * @typedef {{terms?: string[], prefixes?: string[], rows?: RegExp[]}} Marked What a snippet marks.
  */
 
 /** `members` are what documents may have of the word; the rest is what a snippet marks. */
@@ -24,11 +24,11 @@ export class Expansion {
   #documents;
 
   /** @param {Member[]} members @param {Marked} marked */
-  constructor(members = [], {terms = [], prefixes = [], infixes = []} = {}) {
+  constructor(members = [], {terms = [], prefixes = [], rows = []} = {}) {
     this.members = members;
     this.terms = terms;
     this.prefixes = prefixes;
-    this.infixes = infixes;
+    this.rows = rows;
   }
 
   get found() {
@@ -51,11 +51,9 @@ export class Expansion {
 
   /** @param {Expansion} other @param {Member[]} members */
   #with(other, members) {
-    const [terms, prefixes, infixes] = /** @type {const} */ (["terms", "prefixes", "infixes"]).map((name) => [
-      ...this[name],
-      ...other[name],
-    ]);
-    return new Expansion(members, {terms, prefixes, infixes});
+    const terms = [...this.terms, ...other.terms];
+    const prefixes = [...this.prefixes, ...other.prefixes];
+    return new Expansion(members, {terms, prefixes, rows: [...this.rows, ...other.rows]});
   }
 }
 
@@ -144,7 +142,8 @@ export class Expander {
 
   /** What the words of `text`, in a row, match. @param {string} text */
   phrase(text) {
-    return this.#counted(`"${text}"`, moreCode().phrasePostings(this.#reader, text), {infixes: [text]});
+    const {phrasePostings, rowOf} = moreCode();
+    return this.#counted(`"${text}"`, phrasePostings(this.#reader, text), {rows: [rowOf(text)]});
   }
 
   /** What has the stems behind one another: 상태 관리, 상태를 관리. @param {string[]} stems */
@@ -176,8 +175,9 @@ export class Expander {
   /** The stems that have the word somewhere in them: 타버스 finds 메타버스. @param {Word} word */
   #inside({script, stem}) {
     if (script !== "hangul" || stem.length < SHORTEST_INSIDE) return NOTHING;
-    const {members} = this.#either(`…${stem}…`, moreCode().stemsWith(this.#reader, stem));
-    return new Expansion(members, {infixes: members.length ? [stem] : []});
+    const {rowOf, stemsWith} = moreCode();
+    const {members} = this.#either(`…${stem}…`, stemsWith(this.#reader, stem));
+    return new Expansion(members, {rows: members.length ? [rowOf(stem)] : []});
   }
 
   /** What has every one of `terms`, together or apart. @param {string[]} terms */

@@ -3,7 +3,6 @@
 import {latinCode} from "./files.js";
 import {isSyllable, jamoOf} from "./jamo.js";
 import {ASCII, fold} from "./normalizing.js";
-import {BLANKS} from "./sentences.js";
 import {termsOf, tokens} from "./words.js";
 
 /**
@@ -20,8 +19,10 @@ export class Highlights {
   #terms = new Map();
   /** @type {Texts} */
   #prefixes = new Map();
-  /** @type {Texts} */
-  #infixes = new Map();
+  /** @type {{pattern: RegExp, group: number}[]} */
+  #rows;
+  /** @type {Texts} What stands nearly wherever a word matches, and in some places where none does. */
+  #candidates;
   /** @type {Map<string, Mark[]>} */
   #seen = new Map();
   #initials;
@@ -29,33 +30,47 @@ export class Highlights {
 
   /** @param {import("./groups.js").Group[]} groups */
   constructor(groups) {
-    groups.forEach(({expansion: {terms, prefixes, infixes}}, group) => {
+    groups.forEach(({expansion: {terms, prefixes}}, group) => {
       /** @type {[Texts, string[]][]} */
-      const all = [[this.#terms, terms], [this.#prefixes, [...prefixes].sort()], [this.#infixes, infixes]];
+      const all = [[this.#terms, terms], [this.#prefixes, [...prefixes].sort()]];
       for (const [known, texts] of all) {
         for (const text of texts.map(fold)) if (!known.has(text)) known.set(text, group);
       }
     });
+    this.#rows = groups.flatMap(({expansion: {rows}}, group) => rows.map((pattern) => ({pattern, group})));
     const begins = [...this.#terms.keys(), ...this.#prefixes.keys()];
     this.#initials = new Set(begins.map(initialOf));
     this.weights = groups.map(({worth}) => worth);
     /** What no passage exceeds. */
     this.all = this.worth(new Set(this.weights.keys()));
-    /** @type {Texts} What stands nearly wherever something matches, and in some places where nothing does. */
-    this.candidates = new Map([
-      ...Array.from(this.#infixes, ([text, group]) => /** @type {const} */ ([text.split(BLANKS)[0], group])),
+    this.#candidates = new Map([
       ...this.#prefixes,
       ...Array.from(this.#terms, ([term, group]) => /** @type {const} */ ([shared(term), group])),
     ]);
-    this.#allHangul = [...this.candidates.keys()].every((text) => HANGUL.test(text));
+    this.#allHangul = [...this.#candidates.keys()].every((text) => HANGUL.test(text));
   }
 
   /**
-   * `text` in the spelling of the candidates: nothing but itself is folded into a syllable.
+   * Where something may match in a text, in order, the longer before others at one place, none inside another.
    * @param {string} text
    */
-  searchable(text) {
-    return this.#allHangul ? text : fold(text);
+  hits(text) {
+    // Nothing but itself is folded into a syllable.
+    const folded = this.#allHangul && !this.#rows.length ? text : fold(text);
+    const found = [...this.#rowsIn(folded)];
+    for (const [candidate, group] of this.#candidates) {
+      for (let start = -1; (start = folded.indexOf(candidate, start + 1)) >= 0; ) {
+        found.push({start, end: start + candidate.length, group});
+      }
+    }
+    return apart(found);
+  }
+
+  /** @param {string} folded @returns {Generator<Mark>} */
+  *#rowsIn(folded) {
+    for (const {pattern, group} of this.#rows) {
+      for (const {0: row, index} of folded.matchAll(pattern)) yield {start: index, end: index + row.length, group};
+    }
   }
 
   /**
@@ -78,16 +93,8 @@ export class Highlights {
         found.push({start: at + start, end: at + end, group});
       }
     }
-    const folded = this.#infixes.size ? fold(text) : "";
-    for (const [infix, group] of this.#infixes) {
-      for (let at = 0, end; (at = folded.indexOf(infix, at)) >= 0; at = end) {
-        end = at + infix.length;
-        found.push({start: at, end, group});
-      }
-    }
-    found.sort((one, other) => one.start - other.start || other.end - one.end);
-    let end = 0;
-    return found.filter((mark) => mark.start >= end && (end = mark.end));
+    if (this.#rows.length) found.push(...this.#rowsIn(fold(text)));
+    return apart(found);
   }
 
   /**
@@ -121,6 +128,16 @@ export class Highlights {
       return group === undefined ? [] : [{start, end, group}];
     });
   }
+}
+
+/**
+ * Those that overlap none before them, in order, the longer before others at one place.
+ * @param {Mark[]} marks
+ */
+function apart(marks) {
+  marks.sort((one, other) => one.start - other.start || other.end - one.end);
+  let last = 0;
+  return marks.filter(({start, end}) => start >= last && (last = end));
 }
 
 /** @param {string} text */

@@ -7,7 +7,7 @@ export {corrected} from "./correcting.js";
 export {explained} from "./explaining.js";
 export {allowed} from "./filtering.js";
 export {canonicalText, parse, withFilters} from "./query.js";
-export {phrasePostings, stemsWith} from "./quoted.js";
+export {phrasePostings, rowOf, stemsWith} from "./quoted.js";
 export {Vocabulary} from "./suggesting.js";
 export {Synonyms} from "./synonyms.js";
 export {preferring} from "./translations.js";

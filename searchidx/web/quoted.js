@@ -2,10 +2,17 @@
 
 import {WORDS, together} from "./base.js";
 import {eachInTurn, inSteps} from "./files.js";
+import {fold} from "./normalizing.js";
 import {inARow} from "./phrases.js";
-import {words} from "./words.js";
+import {tokens, words} from "./words.js";
 
 /** @typedef {import("./base.js").Reader} Reader */
+
+const GAP =
+  "[\\0-/:-@[-`{-\\xa9\\xab-\\xb4\\xb6-\\xb9\\xbb-\\xbf\\xd7\\xf7\\u2000-\\u2bff\\u2e00-\\u2e7f\\u3000-\\u3004\\u3008-\\u303f" +
+  "\\ufe00-\\ufe0f\\uff00-\\uff65\\uffe0-\\uffff\\u{1f000}-\\u{1faff}]";
+const PARTICLE = "(?:[^ \\t\\n0-9A-Za-z가-힣]?[가-힣]+)?";
+const SYNTAX = /[\\^$.*+?()[\]{}|/]/g;
 
 /**
  * The documents in which the phrase stands, each time counting as a word of the body; none where `text` has no word.
@@ -38,6 +45,22 @@ function matching(reader, surface, at, count) {
     () => (at ? [] : stemsWith(reader, count === 1 ? surface : `${surface}\n`)),
   ]);
   return [...begun, ...longer.filter((stem) => !stem.startsWith(surface))];
+}
+
+/**
+ * What finds the words of `text` behind one another in a folded text; see searchidx/snippets/marking.py.
+ * @param {string} text
+ */
+export function rowOf(text) {
+  let [source, before, end] = ["", "", 0];
+  for (const [script, token, at] of tokens(fold(text))) {
+    if (source && at >= end) {
+      source += (before === "hangul" ? "" : PARTICLE) + GAP + (script === before && at > end ? "+" : "*");
+    }
+    source += (source ? token.slice(Math.max(0, end - at)) : token).replace(SYNTAX, "\\$&");
+    [before, end] = [script, at + token.length];
+  }
+  return new RegExp(source || "(?!)", "gu");
 }
 
 /** @type {WeakMap<Reader, string>} The stems of a reader, each behind a newline. */

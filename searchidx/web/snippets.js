@@ -127,17 +127,17 @@ function* runs({sections}, highlights, promising) {
     for (const code of [false, true]) {
       const text = code ? section.code : section.text;
       if (!text || !promising(code ? worthOfCode(highlights.all) : highlights.all)) continue;
-      const hits = hitsIn(highlights.searchable(text), highlights.candidates);
+      const hits = highlights.hits(text);
       const whole = worthOf(code, new Set(hits.map(({group}) => group)), highlights);
       let following = 0;
       for (let at = 0; at < hits.length; at++) {
         if (!promising(whole)) break;
-        const offset = hits[at].at;
+        const offset = hits[at].start;
         if (offset < following) continue; // a run begins with this sentence already
         /** @param {number} end */
         const worth = (end) => {
           const groups = new Set();
-          for (let i = at; hits[i]?.at < end && groups.size < highlights.weights.length; i++) groups.add(hits[i].group);
+          for (let i = at; hits[i]?.start < end && groups.size < highlights.weights.length; i++) groups.add(hits[i].group);
           return worthOf(code, groups, highlights);
         };
         // A run is no longer than its first sentence and the columns, of two units each at most.
@@ -151,23 +151,6 @@ function* runs({sections}, highlights, promising) {
       }
     }
   }
-}
-
-/**
- * The candidates in the order of a searchable text, the longer before others at one place; none overlaps one before it.
- * @param {string} text
- * @param {Map<string, number>} candidates
- */
-function hitsIn(text, candidates) {
-  const found = [];
-  for (const [candidate, group] of candidates) {
-    for (let at = -1; (at = text.indexOf(candidate, at + 1)) >= 0; ) {
-      found.push({at, end: at + candidate.length, group});
-    }
-  }
-  found.sort((one, other) => one.at - other.at || other.end - one.end);
-  let last = 0;
-  return found.filter(({at, end}) => at >= last && (last = end));
 }
 
 /**
