@@ -86,7 +86,7 @@ def _nothing(page: Page, screen: Screen, took: str, filters: Sequence[str]) -> l
     lines[-1] += " " + screen.paint(took, DIM)
     if page.suggestion is not None:
         lines += _paragraph(f"Did you mean: {page.suggestion}", screen)
-    if '"' in page.query:
+    if any(quote in page.query for quote in '"＂“”'):
         lines.append("Try it without the quotation marks.")
     elif len(page.query.split()) > 1:
         lines.append("Try fewer or other words.")

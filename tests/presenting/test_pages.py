@@ -149,9 +149,9 @@ def test_a_page_behind_the_last_names_the_last() -> None:
             "Only looked at posts with: tag x, after 2023\n",
         ),
         (
-            {"query": '"공개 키"'},
+            {"query": "“공개 키”"},
             [],
-            'Nothing found for "공개 키" (1.9 ms)\nTry it without the quotation marks.\n',
+            "Nothing found for “공개 키” (1.9 ms)\nTry it without the quotation marks.\n",
         ),
         (
             {"query": ""},
