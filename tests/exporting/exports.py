@@ -116,7 +116,7 @@ def expected(index: Path) -> dict[str, object]:
 
 
 def _record(document: Document) -> dict[str, Any]:
-    record = asdict(document)
+    record = asdict(document) | {"sections": [section._asdict() for section in document.sections]}
     for name in ("date", "updated"):
         record[name] = record[name].isoformat(timespec="seconds") if record[name] else None
     for name in ("status", "digest", "translation_key"):
