@@ -18,7 +18,7 @@ from searchidx.indexing.garbage import seldom_collected
 from searchidx.indexing.preparing import PREPARER, Prepared
 from searchidx.indexing.processes import Job, prepared
 from searchidx.model import BuildReport, Problem, Skip
-from searchidx.reading import Source, discover
+from searchidx.reading import USUAL_FOLDERS, Source, discover
 
 Progress = Callable[[int, int], None]
 
@@ -100,7 +100,9 @@ def _existing(posts: str | PathLike[str]) -> Path:
     folder = Path(posts)
     if not folder.is_dir():
         what = "is a file, not a folder of posts" if folder.exists() else "does not exist"
-        raise PostError(f"{folder} {what}", "Name the folder that holds the posts.", path=str(folder))
+        beside = [str(folder.with_name(name)) for name in USUAL_FOLDERS if folder.with_name(name).is_dir()]
+        hint = f"Name the folder that holds the posts{': perhaps ' if beside else ''}{' or '.join(beside)}."
+        raise PostError(f"{folder} {what}", hint, path=str(folder))
     return folder
 
 

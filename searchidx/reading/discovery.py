@@ -10,6 +10,8 @@ from pathlib import Path
 
 from searchidx.config import Settings
 
+# Where sites keep their posts.
+USUAL_FOLDERS = ("posts", "_posts", "content", "docs")
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 
 

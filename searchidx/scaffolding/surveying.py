@@ -7,10 +7,10 @@ from pathlib import Path
 
 from searchidx.config import Settings
 from searchidx.config.loading import load_settings, site_file
-from searchidx.reading import discover
+from searchidx.reading import USUAL_FOLDERS, discover
 
 # Where generators keep posts, by the names of `Settings.generator`; "." where none of these is there.
-_POSTS = {"jekyll": ("_posts",), "hugo": ("content",), "plain": ("posts", "_posts", "content", "docs")}
+_POSTS = {"jekyll": ("_posts",), "hugo": ("content",), "plain": USUAL_FOLDERS}
 _OUTPUT = {"jekyll": "_site", "hugo": "public", "plain": "public"}
 # What is in the way where a whole repository is taken for posts.
 _NO_POSTS = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE.md", "node_modules", "vendor")

@@ -188,6 +188,13 @@ def test_a_posts_folder_that_is_none(what: str, tmp_path: Path) -> None:
     assert not (tmp_path / "index").exists()
 
 
+def test_what_may_be_the_posts_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "_posts").mkdir()
+    with pytest.raises(searchidx.PostError) as caught:
+        searchidx.build(tmp_path / "posts", tmp_path / "index")
+    assert caught.value.hint == f"Name the folder that holds the posts: perhaps {tmp_path / '_posts'}."
+
+
 def test_an_empty_folder_makes_an_index_that_answers(tmp_path: Path) -> None:
     (tmp_path / "posts").mkdir()
     assert searchidx.build(tmp_path / "posts", tmp_path / "index").documents == 0
