@@ -2,6 +2,7 @@
 
 building    what changed, and one commit for all of it
 processes   posts prepared by one process or by several
+workers     the processes that help, whatever becomes of them
 preparing   one post: bytes → what an engine takes of it
 garbage     how often Python looks for it meanwhile
 """

@@ -88,6 +88,19 @@ def test_an_interrupted_build_leaves_the_index_and_no_process(posts: Path, tmp_p
     assert searchidx.build(posts, index).updated == MANY
 
 
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the workers through /proc")
+def test_the_workers_of_a_killed_build_end(posts: Path, tmp_path: Path) -> None:
+    build = started(posts, tmp_path / "index")
+    workers = _spawned(build.pid)
+    assert workers
+    build.kill()
+    assert build.communicate(timeout=60)[1] == ""
+    deadline = time.monotonic() + 30
+    while left := [worker for worker in workers if Path(f"/proc/{worker}").exists()]:
+        assert time.monotonic() < deadline, left
+        time.sleep(0.01)
+
+
 def test_workers_load_nothing_of_whoosh() -> None:
     script = "import sys, searchidx.indexing.processes; sys.exit('whoosh' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
