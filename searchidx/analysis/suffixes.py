@@ -80,7 +80,7 @@ def _suffixes(data: dict[str, Any]) -> dict[str, Suffix]:
         conditions.setdefault(suffix, set()).add(condition)
     nominal = {suffix for suffix, _ in of_nouns}
     short = set(data["one_syllable_stem"].split())
-    finals = {condition: _finals(condition) for _, condition in (*of_nouns, *of_verbs, *verbalizers)}
+    finals = {condition: _finals(condition) for condition in set().union(*conditions.values())}
     return {
         suffix: Suffix(frozenset().union(*map(finals.__getitem__, found)), suffix in nominal, suffix in short)
         for suffix, found in conditions.items()
