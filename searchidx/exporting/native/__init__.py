@@ -105,18 +105,17 @@ def stale(folder: Path, held: Collection[str]) -> Iterator[str]:
 
     What has a name like ours is ours only if that is the name of what stands in it.
     """
-    for kind in (folder / kind for kind in KINDS):
-        for file in sorted(kind.glob("*.js*")):
-            path = f"{kind.name}/{file.name}"
-            if (
-                is_named_by_content(path)
-                and path not in held
-                and content_name(file.read_bytes()) == file.stem
-            ):
+    for kind in (kind for kind in KINDS if (folder / kind).is_dir()):
+        for path in sorted(f"{kind}/{file.name}" for file in (folder / kind).iterdir()):
+            if path not in held and is_named_by_content(path) and _has_its_name(folder / path):
                 yield path
     for place in (folder, *(folder / kind for kind in KINDS)):
         for file in left_aside(place):
             yield file.relative_to(folder).as_posix()
+
+
+def _has_its_name(file: Path) -> bool:
+    return file.is_file() and content_name(file.read_bytes()) == file.stem
 
 
 def _written(*parts: Part) -> Iterator[tuple[str, bytes]]:

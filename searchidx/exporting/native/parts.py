@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 NAME_LENGTH = 9  # of a hash in base 32: 45 bits
 _LETTERS = "0123456789abcdefghijklmnopqrstuv"  # file systems that take A for a know no others
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 MANIFEST = "manifest.json"
 DATA = ("cards", "documents", "filters", "passages", "places", "positions", "stems", "terms")
@@ -43,5 +44,8 @@ def content_name(data: bytes) -> str:
 
 def json_bytes(value: object) -> bytes:
     """JSON without blanks in UTF-8; lone surrogates, which that cannot hold, are escaped."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode()
+    text = _ENCODER.encode(value)
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode()
