@@ -140,7 +140,6 @@ def _stems(counts: Sequence[tuple[str, int]]) -> dict[str, Part]:
 
 
 def _shards(reader: Reader, renumbered: Sequence[int], sizes: Sizes) -> Iterator[terms.Shard]:
-    words = (terms.term(found, renumbered) for found in reader.all_postings(WORDS))
     pieces: dict[str, str] = {}
     for found in reader.all_postings(SPLITS):
         noun, _, made_of = found.term.partition("\0")
@@ -150,7 +149,8 @@ def _shards(reader: Reader, renumbered: Sequence[int], sizes: Sizes) -> Iterator
         for found in reader.all_postings(TITLES)
     ]
     return terms.shards(
-        words,
+        reader.all_postings(WORDS),
+        renumbered,
         list(pieces.items()),
         sorted(titles, key=lambda title: (terms.first_word(title), title[0])),
         sizes.terms,

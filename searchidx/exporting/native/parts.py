@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 NAME_LENGTH = 9  # of a hash in base 32: 45 bits
@@ -32,7 +33,11 @@ class Part(NamedTuple):
 
 def part(kind: str, value: object) -> Part:
     """`value` as a file of this kind."""
-    data = json_bytes(value)
+    return part_of(kind, json_bytes(value))
+
+
+def part_of(kind: str, data: bytes) -> Part:
+    """A file of this kind with these bytes."""
     return Part(kind, content_name(data), data)
 
 
@@ -49,3 +54,8 @@ def json_bytes(value: object) -> bytes:
         return text.encode()
     except UnicodeEncodeError:
         return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode()
+
+
+def json_list(values: Iterable[bytes]) -> bytes:
+    """A list of values that are JSON already."""
+    return b"[%b]" % b",".join(values)
