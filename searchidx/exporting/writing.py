@@ -33,19 +33,25 @@ def write(
     held: list[tuple[str, int]] = []
     written: list[str] = []
     with _reporting(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        there = _Sizes()
         pending: list[tuple[Path, Path]] = []
+        ending = f".{secrets.token_hex(4)}.tmp"
         try:
             for path, data in files:
                 held.append((path, len(data)))
-                if not _is_there(folder / path, data, named_by_content(path)):
-                    written.append(path)
-                    pending.append(_put_aside(folder / path, data))
+                target = folder / path
+                if there[target.parent].get(target.name) == len(data) and (
+                    named_by_content(path) or target.read_bytes() == data
+                ):
+                    continue
+                written.append(path)
+                pending.append((_put_aside(target, ending, data), target))
             _publish(pending[:-1])
             _publish(pending[-1:])
-        finally:  # an interrupt must not leave files behind either
+        except BaseException:  # an interrupt must not leave files behind either
             for aside, _ in pending:
                 aside.unlink(missing_ok=True)
+            raise
     return ExportReport(tuple(held), tuple(written))
 
 
@@ -64,24 +70,26 @@ def left_aside(folder: Path) -> Iterator[Path]:
     return (file for file in folder.glob(".*.tmp") if _ASIDE.fullmatch(file.name) and file.is_file())
 
 
-def _is_there(path: Path, data: bytes, named_by_content: bool) -> bool:
-    try:
-        return path.stat().st_size == len(data) and (named_by_content or path.read_bytes() == data)
-    except (FileNotFoundError, NotADirectoryError):
-        return False
+class _Sizes(dict[Path, dict[str, int]]):
+    """Folder → the size of each file in it; looked up when it is asked for first, and made where it is missing."""
+
+    def __missing__(self, folder: Path) -> dict[str, int]:
+        folder.mkdir(parents=True, exist_ok=True)
+        with os.scandir(folder) as entries:
+            self[folder] = {entry.name: entry.stat().st_size for entry in entries if entry.is_file()}
+        return self[folder]
 
 
-def _put_aside(path: Path, data: bytes) -> tuple[Path, Path]:
-    """Write `data` beside `path`; return where it is, and `path`."""
-    path.parent.mkdir(exist_ok=True)
-    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+def _put_aside(path: Path, ending: str, data: bytes) -> Path:
+    """Write `data` beside `path`; return where it is."""
+    aside = path.with_name(f".{path.name}{ending}")
     try:
         with aside.open("xb") as file:
             file.write(data)
     except BaseException:
         aside.unlink(missing_ok=True)
         raise
-    return aside, path
+    return aside
 
 
 def _publish(pending: list[tuple[Path, Path]]) -> None:

@@ -20,8 +20,13 @@ def test_numbers_have_their_lowest_digit_first(value: int, text: str) -> None:
 @given(st.lists(st.integers(0, 2**50)))
 def test_steps_lead_back_to_the_numbers(values: list[int]) -> None:
     values.sort()
-    assert [sum(list(steps(values))[: at + 1]) for at in range(len(values))] == values
+    assert [sum(steps(values)[: at + 1]) for at in range(len(values))] == values
     assert packed(values) == "".join(map(number, values))
+
+
+def test_steps_begin_anew_where_another_list_does() -> None:
+    assert steps([3, 5, 9, 4, 4, 7], [0, 3, 5]) == [3, 2, 4, 4, 0, 7]
+    assert steps([]) == []
 
 
 def test_zigzag_has_no_sign() -> None:

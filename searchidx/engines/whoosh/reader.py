@@ -175,6 +175,9 @@ class WhooshReader:
         found = [_located(segment, field) for segment in self._segments if field in segment.terms.fields]
         live = {segment.base: _live(segment) for segment in self._segments}
         with self._told:
+            if len(found) == 1 and live == {0: None}:  # nothing to be merged, nor left out
+                yield from (TermPostings(decode(term), *terms.block(at)) for term, _, at, terms in found[0])
+                return
             for term, group in groupby(heapq.merge(*found), key=itemgetter(0)):
                 block = empty()
                 for _, base, at, terms in group:

@@ -105,18 +105,17 @@ def stale(folder: Path, held: Collection[str]) -> Iterator[str]:
 
     What has a name like ours is ours only if that is the name of what stands in it.
     """
-    for kind in (folder / kind for kind in KINDS):
-        for file in sorted(kind.glob("*.js*")):
-            path = f"{kind.name}/{file.name}"
-            if (
-                is_named_by_content(path)
-                and path not in held
-                and content_name(file.read_bytes()) == file.stem
-            ):
+    for kind in (kind for kind in KINDS if (folder / kind).is_dir()):
+        for path in sorted(f"{kind}/{file.name}" for file in (folder / kind).iterdir()):
+            if path not in held and is_named_by_content(path) and _has_its_name(folder / path):
                 yield path
     for place in (folder, *(folder / kind for kind in KINDS)):
         for file in left_aside(place):
             yield file.relative_to(folder).as_posix()
+
+
+def _has_its_name(file: Path) -> bool:
+    return file.is_file() and content_name(file.read_bytes()) == file.stem
 
 
 def _written(*parts: Part) -> Iterator[tuple[str, bytes]]:
@@ -141,7 +140,6 @@ def _stems(counts: Sequence[tuple[str, int]]) -> dict[str, Part]:
 
 
 def _shards(reader: Reader, renumbered: Sequence[int], sizes: Sizes) -> Iterator[terms.Shard]:
-    words = (terms.term(found, renumbered) for found in reader.all_postings(WORDS))
     pieces: dict[str, str] = {}
     for found in reader.all_postings(SPLITS):
         noun, _, made_of = found.term.partition("\0")
@@ -151,7 +149,8 @@ def _shards(reader: Reader, renumbered: Sequence[int], sizes: Sizes) -> Iterator
         for found in reader.all_postings(TITLES)
     ]
     return terms.shards(
-        words,
+        reader.all_postings(WORDS),
+        renumbered,
         list(pieces.items()),
         sorted(titles, key=lambda title: (terms.first_word(title), title[0])),
         sizes.terms,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from searchidx.engines.base import UNDATED, Reader, StoredPost
 from searchidx.exporting.native.packing import hashed, packed, runs, steps, zigzag
-from searchidx.exporting.native.parts import Part, part
+from searchidx.exporting.native.parts import Part, json_bytes, json_list, part_of
 from searchidx.model import Document, Section
 
 DAY = 86_400  # seconds
@@ -32,26 +31,22 @@ class Cards(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """A document as JSON: its card, the text of its sections, and the sizes of these in bytes, about."""
+    """A document as JSON: its card, and the text of its sections."""
 
     id: str
-    card: dict[str, object]
-    text: list[object]
-    card_size: int
-    text_size: int
+    card: bytes
+    text: bytes
 
 
 def cards(reader: Reader, posts: Iterable[StoredPost], target: int, target_passages: int) -> Iterator[Cards]:
     """The files of cards, in the order of `posts`."""
     entries = (_entry(reader.document(post.number), post.path) for post in posts)
-    for run in runs(entries, lambda one: one.card_size, _rank, target):
-        groups = list(runs(run, lambda one: one.text_size, _rank, target_passages))
-        passages = tuple(part("passages", [one.text for one in group]) for group in groups)
-        value = {
-            "documents": [one.card for one in run],
-            "passages": [[len(group), file.name] for group, file in zip(groups, passages, strict=True)],
-        }
-        yield Cards(len(run), part("cards", value), passages)
+    for run in runs(entries, lambda one: len(one.card), _rank, target):
+        groups = list(runs(run, lambda one: len(one.text), _rank, target_passages))
+        passages = tuple(part_of("passages", json_list(one.text for one in group)) for group in groups)
+        where = [[len(group), file.name] for group, file in zip(groups, passages, strict=True)]
+        data = b'{"documents":%b,"passages":%b}' % (json_list(one.card for one in run), json_bytes(where))
+        yield Cards(len(run), part_of("cards", data), passages)
 
 
 def _rank(before: _Entry, behind: _Entry) -> int:
@@ -80,13 +75,8 @@ def _days(day: int) -> int:
 
 
 def _entry(document: Document, path: str) -> _Entry:
-    card = _card(document, path)
-    text: list[object] = [_text(section) for section in document.sections]
-    return _Entry(document.id, card, text, _size(card), _size(text))
-
-
-def _size(value: object) -> int:
-    return len(json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    text = [_text(section) for section in document.sections]
+    return _Entry(document.id, json_bytes(_card(document, path)), json_bytes(text))
 
 
 def _text(section: Section) -> object:

@@ -6,14 +6,15 @@ numbers in base 93, the most that JSON leaves unescaped, 1% less. So digits are 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
-from operator import sub
+from itertools import accumulate, chain, compress, count, pairwise
+from operator import ne, sub
 from typing import Any, TypeVar
 from zlib import crc32
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
-ASTRAL = "\U00010000"  # from here on a character is two units in JavaScript
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")  # two units each in JavaScript
 
 Item = TypeVar("Item")
 
@@ -45,10 +46,17 @@ def packed(values: Iterable[int]) -> str:
     return "".join(map(_PACKED.__getitem__, values))
 
 
-def steps(ascending: Sequence[int]) -> Iterator[int]:
-    """The first number, then how far each is from the one before."""
-    yield from ascending[:1]
-    yield from map(sub, ascending[1:], ascending)
+def packed_each(values: Iterable[int]) -> list[str]:
+    """Each of some numbers packed by itself."""
+    return list(map(_PACKED.__getitem__, values))
+
+
+def steps(ascending: Sequence[int], starts: Iterable[int] = ()) -> list[int]:
+    """The first number, then how far each is from the one before; where a list begins at each of `starts`, of each."""
+    found = list(map(sub, ascending, chain((0,), ascending)))
+    for start in starts:
+        found[start] = ascending[start]
+    return found
 
 
 def zigzag(value: int) -> int:
@@ -61,16 +69,16 @@ def front_coded(texts: Sequence[str]) -> str:
 
     63 at most, and none from the first on that JavaScript counts as two.
     """
-    kept = ((text, _shared(before, text)) for before, text in pairwise(("", *texts)))
-    return " ".join(DIGITS[count] + text[count:] for text, count in kept)
+    kept = [(text, _shared(before, text)) for before, text in pairwise(("", *texts))]
+    return " ".join([DIGITS[shared] + text[shared:] for text, shared in kept])
 
 
 def _shared(before: str, text: str) -> int:
     """How many characters `text` takes over from the text before it."""
-    for at, (one, other) in enumerate(zip(before, text, strict=False)):
-        if one != other or one >= ASTRAL or at == len(DIGITS) - 1:
-            return at
-    return min(len(before), len(text))
+    differing = compress(count(), map(ne, before, text))
+    shared = min(next(differing, min(len(before), len(text))), len(DIGITS) - 1)
+    astral = _ASTRAL.search(text, 0, shared)
+    return astral.start() if astral else shared
 
 
 def runs(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 NAME_LENGTH = 9  # of a hash in base 32: 45 bits
 _LETTERS = "0123456789abcdefghijklmnopqrstuv"  # file systems that take A for a know no others
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 MANIFEST = "manifest.json"
 DATA = ("cards", "documents", "filters", "passages", "places", "positions", "stems", "terms")
@@ -31,7 +33,11 @@ class Part(NamedTuple):
 
 def part(kind: str, value: object) -> Part:
     """`value` as a file of this kind."""
-    data = json_bytes(value)
+    return part_of(kind, json_bytes(value))
+
+
+def part_of(kind: str, data: bytes) -> Part:
+    """A file of this kind with these bytes."""
     return Part(kind, content_name(data), data)
 
 
@@ -43,5 +49,13 @@ def content_name(data: bytes) -> str:
 
 def json_bytes(value: object) -> bytes:
     """JSON without blanks in UTF-8; lone surrogates, which that cannot hold, are escaped."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode()
+    text = _ENCODER.encode(value)
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode()
+
+
+def json_list(values: Iterable[bytes]) -> bytes:
+    """A list of values that are JSON already."""
+    return b"[%b]" % b",".join(values)
