@@ -10,17 +10,16 @@ import {scoresOf} from "./scoring.js";
  * @param {number} score
  * @returns {[label: string, score: number][]}
  */
-export function explained(scorer, {groups, extras}, number, score) {
-  const members = groups.flatMap(({expansion}) => expansion.members);
+export function explained(scorer, {groups, extras, newer}, number, score) {
   /** @type {[string, number][]} */
-  const shares = members.map((member) => {
+  const shares = groups.flatMap(({members}) => members).map((member) => {
     const scores = scoresOf([number]);
     scorer.add(scores, member);
     return [member.label, scores.values[0]];
   });
   for (const [label, scores] of extras) shares.push([label, scores.get(number) ?? 0]);
   const given = shares.filter(([, share]) => share);
-  const newer = given.reduce((left, [, share]) => left - share, score);
-  if (scorer.newer && given.length) given.push(["newer", newer]);
+  const left = given.reduce((left, [, share]) => left - share, score);
+  if (newer && given.length) given.push(["newer", left]);
   return given;
 }

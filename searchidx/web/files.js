@@ -13,7 +13,7 @@ const TURN = 8; // ms that a task may take before the page has its turn
 
 /** Code that only some queries need. @type {Record<string, () => Promise<object>>} */
 const CODE = {"latin.js": () => import("./latin.js"), "more.js": () => import("./more.js")};
-/** What of it is here. @type {Map<string, any>} */
+/** What it exports, as far as it is here. @type {Map<string, any>} */
 const loaded = new Map();
 
 /** Files that have to be fetched first; none where only others have to have their turn. */
@@ -41,19 +41,21 @@ export class LoadError extends Error {
 }
 
 /**
- * The exports of such a file; throws Missing where it is not here.
- * @param {string} name
+ * What a map has under a key; throws Missing where it has nothing.
+ * @param {Map<string, any>} map
+ * @param {string} key
  */
-function codeOf(name) {
-  if (!loaded.has(name)) throw new Missing([name]);
-  return loaded.get(name);
+function heldIn(map, key) {
+  const value = map.get(key);
+  if (value === undefined) throw new Missing([key]);
+  return value;
 }
 
 /** What analyses words of Latin letters and numbers. @returns {typeof import("./latin.js")} */
-export const latinCode = () => codeOf("latin.js");
+export const latinCode = () => heldIn(loaded, "latin.js");
 
 /** Operators, filters, corrections, completions, explanations. @returns {typeof import("./more.js")} */
-export const moreCode = () => codeOf("more.js");
+export const moreCode = () => heldIn(loaded, "more.js");
 
 /**
  * Loads code that only some queries need.
@@ -66,8 +68,51 @@ export async function loadCode(name) {
 }
 
 /**
+ * What a map has under a key, which is made where it has nothing yet.
+ * @template K, V
+ * @param {{get(key: K): V | undefined, set(key: K, value: V): void}} map
+ * @param {K} key
+ * @param {(key: K) => V} make
+ * @returns {V}
+ */
+export function kept(map, key, make) {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make(key)));
+  return value;
+}
+
+/**
+ * What `call` returns; where it misses files, these are added to `missed`.
+ * @template T
+ * @param {() => T} call
+ * @param {string[][]} missed
+ */
+function tried(call, missed) {
+  try {
+    return call();
+  } catch (error) {
+    if (!(error instanceof Missing)) throw error;
+    missed.push(error.files);
+  }
+}
+
+/**
+ * What each of the calls returns. What they miss they miss together, so that one round fetches it.
+ * @template {unknown[]} T
+ * @param {[...{[K in keyof T]: () => T[K]}]} calls
+ * @returns {T}
+ */
+export function together(calls) {
+  /** @type {string[][]} */
+  const missed = [];
+  const found = calls.map((call) => tried(call, missed));
+  if (missed.length) throw new Missing(missed.flat());
+  return /** @type {T} */ (found);
+}
+
+/**
  * The turn of the task that is being run: what it has begun, by name, and until when it goes on.
- * @type {{kept: Map<string, {steps: Generator<string[], any>, result?: {value: any}}>, until: number} | null}
+ * @type {{begun: Map<string, {steps: Generator<string[], any>, result?: {value: any}}>, until: number} | null}
  */
 let turn = null;
 
@@ -80,8 +125,7 @@ let turn = null;
  * @returns {T}
  */
 export function inSteps(name, start) {
-  const work = turn?.kept.get(name) ?? {steps: start()};
-  turn?.kept.set(name, work);
+  const work = kept(turn?.begun ?? new Map(), name, () => ({steps: start()}));
   while (!work.result) {
     const {done, value} = work.steps.next();
     if (done) work.result = {value};
@@ -100,149 +144,108 @@ export function inSteps(name, start) {
  */
 export function* eachInTurn(items, use) {
   while (items.length) {
-    /** @type {string[]} */
-    const files = [];
+    /** @type {string[][]} */
+    const missed = [];
     const left = [];
     for (const item of items) {
-      try {
-        use(item);
-      } catch (error) {
-        if (!(error instanceof Missing)) throw error;
-        files.push(...error.files);
-        left.push(item);
-      }
+      tried(() => use(item), missed);
+      if (missed.length > left.length) left.push(item);
       yield [];
     }
-    if (left.length) yield files;
+    if (left.length) yield missed.flat();
     items = left;
   }
 }
 
-export class Files {
-  #base;
-  #fetch;
-  /** @type {Map<string, unknown>} */
-  #held = new Map();
+/**
+ * The files below `base`, which ends with a slash. `made` says what is made of those in a folder, where that is not the
+ * JSON itself.
+ * @param {string} base
+ * @param {Fetch} fetch
+ * @param {Record<string, (json: any) => any>} made
+ */
+export function openFiles(base, fetch, made) {
+  /** @type {Map<string, any>} */
+  const held = new Map();
   /** @type {Map<string, Promise<void>>} */
-  #coming = new Map();
+  const coming = new Map();
   /** @type {Set<string>} */
-  #hinted = new Set();
-
-  /**
-   * @param {string} base ends with a slash
-   * @param {Fetch} fetch
-   */
-  constructor(base, fetch) {
-    this.#base = base;
-    this.#fetch = fetch;
-  }
-
-  /** @param {string} file */
-  has(file) {
-    return this.#held.has(file);
-  }
-
-  /**
-   * What `make` made of each of these files. Throws Missing with all that are not here.
-   * @template T
-   * @param {string[]} files
-   * @param {(json: any) => T} make called once for each file
-   * @returns {T[]}
-   */
-  all(files, make) {
-    const lacking = files.filter((file) => !this.#held.has(file));
-    if (lacking.length) throw new Missing(lacking);
-    return files.map((file) => {
-      let held = this.#held.get(file);
-      if (!(held instanceof Made)) {
-        held = new Made(make(held));
-        this.#held.set(file, held);
-      }
-      return /** @type {Made} */ (held).value;
-    });
-  }
-
-  /**
-   * @template T
-   * @param {string} file
-   * @param {(json: any) => T} make
-   */
-  one(file, make) {
-    const held = this.#held.get(file);
-    return held instanceof Made ? /** @type {T} */ (held.value) : this.all([file], make)[0];
-  }
-
-  /**
-   * Files that will be asked for: they are fetched together with the next that is missing.
-   * @param {string[]} files
-   */
-  hint(files) {
-    for (const file of files) this.#hinted.add(file);
-  }
-
-  /**
-   * What `task` returns once all that it asks for is here. It is run again for what was missing, so it has no effects.
-   * Rejects with LoadError where a file does not arrive, and with whatever else `task` throws.
-   * @template T
-   * @param {() => T} task
-   * @returns {Promise<T>}
-   */
-  async run(task) {
-    const kept = new Map();
-    for (;;) {
-      this.#hinted.clear();
-      turn = {kept, until: performance.now() + TURN};
-      try {
-        return task();
-      } catch (error) {
-        if (!(error instanceof Missing)) throw error;
-        if (!error.files.length) await new Promise((done) => setTimeout(done));
-        // What was only hinted at may fail to come: it is missed when it is asked for.
-        const hinted = Array.from(this.#hinted, (file) => this.load(file).catch(() => {}));
-        await Promise.all([...error.files.map((file) => this.load(file)), ...hinted]);
-      } finally {
-        turn = null;
-      }
-    }
-  }
-
-  /**
-   * Fetches a file that is neither here nor on its way.
-   * @param {string} file
-   * @param {{cache?: "no-cache"}} [options]
-   */
-  async load(file, options) {
-    if (this.#held.has(file)) return;
-    let coming = this.#coming.get(file);
-    if (!coming) {
-      coming = this.#fetched(file, options).finally(() => this.#coming.delete(file));
-      this.#coming.set(file, coming);
-    }
-    await coming;
-  }
+  const hinted = new Set();
 
   /**
    * @param {string} file
    * @param {{cache?: "no-cache"}} [options]
    */
-  async #fetched(file, options) {
+  async function fetched(file, options) {
     let status = 0;
     try {
       if (file in CODE) return await loadCode(file);
-      const response = await this.#fetch(this.#base + file, {...options, signal: AbortSignal.timeout(PATIENCE)});
-      if (!response.ok) status = response.status;
-      else this.#held.set(file, await response.json());
+      const response = await fetch(base + file, {...options, signal: AbortSignal.timeout(PATIENCE)});
+      if (response.ok) return files.hold(file, await response.json());
+      status = response.status;
     } catch (error) {
       throw new LoadError(file, 0, error);
     }
-    if (status) throw new LoadError(file, status, undefined);
+    throw new LoadError(file, status, undefined);
   }
-}
 
-/** What was made of a file. */
-class Made {
-  /** @param {any} value */
-  constructor(value) {
-    this.value = value;
-  }
+  const files = {
+    /**
+     * Takes the content of a file that is not here.
+     * @param {string} file
+     * @param {any} json
+     */
+    hold(file, json) {
+      kept(held, file, () => made[file.split("/")[0]]?.(json) ?? json);
+    },
+
+    /** What was made of a file. Throws Missing where it is not here. @param {string} file */
+    one: (file) => heldIn(held, file),
+
+    /** What was made of each of these. Throws Missing with all that are not here. @param {string[]} paths */
+    all: (paths) => together(paths.map((file) => () => files.one(file))),
+
+    /** Says that a file will be asked for: it is fetched together with the next that is missing. @param {string} file */
+    hint(file) {
+      hinted.add(file);
+    },
+
+    /**
+     * Fetches a file that is neither here nor on its way.
+     * @param {string} file
+     * @param {{cache?: "no-cache"}} [options]
+     */
+    async load(file, options) {
+      if (!held.has(file)) await kept(coming, file, () => fetched(file, options).finally(() => coming.delete(file)));
+    },
+
+    /**
+     * What `task` returns once all that it asks for is here. It is run again for what was missing, so it has no effects.
+     * Rejects with LoadError where a file does not arrive, and with whatever else `task` throws.
+     * @template T
+     * @param {() => T} task
+     * @returns {Promise<T>}
+     */
+    async run(task) {
+      const begun = new Map();
+      for (;;) {
+        /** @type {string[][]} */
+        const missed = [];
+        hinted.clear();
+        turn = {begun, until: performance.now() + TURN};
+        try {
+          const found = tried(task, missed);
+          if (!missed.length) return /** @type {T} */ (found);
+        } finally {
+          turn = null;
+        }
+        const missing = missed.flat();
+        if (!missing.length) await new Promise((done) => setTimeout(done));
+        // What was only hinted at may fail to come: it is missed when it is asked for.
+        const others = Array.from(hinted, (file) => files.load(file).catch(() => {}));
+        await Promise.all([...missing.map((file) => files.load(file)), ...others]);
+      }
+    },
+  };
+  return files;
 }

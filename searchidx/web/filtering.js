@@ -1,6 +1,7 @@
 /** Which documents a query may return at all; see searchidx/ranking/filtering.py. */
 
-import {IN_TITLE, WORDS, together} from "./base.js";
+import {IN_TITLE, WORDS} from "./base.js";
+import {together} from "./files.js";
 import {fold, normalize} from "./normalizing.js";
 import {both, union, without} from "./numbers.js";
 import {phrasePostings} from "./quoted.js";

@@ -1,18 +1,18 @@
 /** The words of a query → groups, of which each is matched by any of its members; see searchidx/ranking/groups.py. */
 
-import {together} from "./base.js";
-import {Expander, Expansion} from "./expanding.js";
+import {allOf, anyOf, documentsOf, expanderOf} from "./expanding.js";
+import {moreCode, together} from "./files.js";
 import {words} from "./words.js";
 
 /**
  * @typedef {import("./query.js").Term} Term
  * @typedef {import("./words.js").Word} Word
- * @typedef {(word: Word[]) => Word[][]} SynonymsOf
+ * @typedef {{alternatives: Term[], analysed: Word[][]}} Typed
  */
 
 /**
- * What was typed, what it matches, and its `worth`: the idf of what it matches.
- * @typedef {{alternatives: Term[], analysed: Word[][], expansion: Expansion, worth: number}} Group
+ * What was typed, what it matches, in which documents, and its `worth`: the idf of these.
+ * @typedef {Typed & import("./expanding.js").Expansion & {documents: ArrayLike<number>, worth: number}} Group
  */
 
 /** @param {Term} term */
@@ -29,33 +29,42 @@ export const joinedStems = (found) => Array.from(found, (word) => word.stem).joi
  * @param {import("./base.js").Reader} reader
  * @param {import("./scoring.js").Scorer} scorer
  * @param {import("./query.js").Query} query
- * @param {SynonymsOf} synonymsOf
  * @returns {Group[]}
  */
-export function groupsOf(reader, scorer, query, synonymsOf) {
-  const expander = new Expander(reader, scorer);
+export function groupsOf(reader, scorer, query) {
+  const expander = expanderOf(reader, scorer);
+  const {synonyms = {}} = reader.settings;
   const typed = query.groups
     .map((alternatives) => ({alternatives, analysed: alternatives.map((term) => [...words(textOf(term))])}))
     .filter(({analysed}) => analysed.some((found) => found.length));
   const alone = typed.map(singleWord);
+  /** @param {Typed} group @param {number} place */
+  const expanded = ({alternatives, analysed}, place) => {
+    const last = place === typed.length - 1;
+    const ways = alternatives.flatMap((term, at) => [() => termExpansion(expander, term, analysed[at], last)]);
+    const others = Object.keys(synonyms).length
+      ? alternatives.flatMap((term, at) => ("word" in term ? moreCode().synonymsOf(synonyms, analysed[at]) : []))
+      : [];
+    const meant = others.map((other) => () => allOf(together(other.map((word) => () => expander.word(word)))));
+    return anyOf(together([...ways, ...meant]));
+  };
   // All that the query needs of the index to begin with is asked for at once.
-  const found = together([
-    ...typed.map((group, at) => () => expansionOf(expander, group, synonymsOf, at === typed.length - 1)),
-    ...alone.slice(1).map((second, at) => () => {
-      const first = alone[at];
-      return first && second ? expander.neighbours(first, second) : new Expansion();
-    }),
+  const [found, neighbours] = together([
+    () => together(typed.map((group, place) => () => expanded(group, place))),
+    () =>
+      together(
+        alone.map((second, place) => () => {
+          const first = alone[place - 1];
+          return first && second ? expander.neighbours(first, second) : null;
+        }),
+      ),
   ]);
-  return typed.map((group, at) => {
-    const [before, after] = [typed.length + at - 1, typed.length + at];
-    let expansion = found[at];
-    if (at > 0) expansion = expansion.or(found[before]);
-    if (found[after]) expansion = expansion.or(found[after]);
-    return {...group, expansion, worth: 0};
+  return typed.map((group, place) => {
+    const all = anyOf([found[place], neighbours[place], neighbours[place + 1] ?? null]);
+    const documents = documentsOf(all);
+    return {...group, ...all, documents, worth: scorer.idf(documents.length)};
   });
 }
-
-/** @typedef {Pick<Group, "alternatives" | "analysed">} Typed */
 
 /**
  * The one Hangul word of a group that is nothing else.
@@ -67,40 +76,20 @@ function singleWord({alternatives: [term, ...others], analysed: [[word, ...more]
 }
 
 /**
- * @param {Expander} expander
- * @param {Typed} group
- * @param {SynonymsOf} synonymsOf
- * @param {boolean} last
- */
-function expansionOf(expander, {alternatives, analysed}, synonymsOf, last) {
-  const others = alternatives.flatMap((term, at) => ("word" in term ? synonymsOf(analysed[at]) : []));
-  const found = together([
-    ...alternatives.map((term, at) => () => termExpansion(expander, term, analysed[at], last)),
-    ...others.map((synonym) => () => allOf(synonym.map((word) => () => expander.word(word)))),
-  ]);
-  return found.reduce((one, other) => one.or(other));
-}
-
-/**
  * One typed word matches where all its words do: React컴포넌트 is two.
- * @param {Expander} expander
+ * @param {import("./expanding.js").Expander} expander
  * @param {Term} term
  * @param {Word[]} found
  * @param {boolean} last
  */
 function termExpansion(expander, term, found, last) {
-  if (!found.length) return new Expansion();
-  if ("phrase" in term) return expander.phrase(term.phrase);
-  const end = found.length - 1;
+  if ("phrase" in term) return found.length ? expander.phrase(term.phrase) : null;
   return allOf(
-    found.map((word, at) => () => {
-      if (term.prefix && at === end) return expander.prefix(word.surface);
-      return expander.word(word, last && at === end);
-    }),
+    together(
+      found.map((word, at) => () => {
+        const atEnd = at === found.length - 1;
+        return term.prefix && atEnd ? expander.prefix(word.surface) : expander.word(word, last && atEnd);
+      }),
+    ),
   );
-}
-
-/** @param {(() => Expansion)[]} parts */
-function allOf(parts) {
-  return together(parts).reduce((one, other) => one.and(other));
 }

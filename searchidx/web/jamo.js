@@ -1,20 +1,22 @@
 /** Hangul by keystroke: syllables ↔ jamo, unfinished syllables; see searchidx/analysis/jamo.py. */
 
-const FIRST = 0xac00;
-const LAST = 0xd7a3;
+const FIRST = "가".charCodeAt(0);
 // Two keystrokes and the jamo that they make.
-const CLUSTERS = "ㄱㅅㄳ ㄴㅈㄵ ㄴㅎㄶ ㄹㄱㄺ ㄹㅁㄻ ㄹㅂㄼ ㄹㅅㄽ ㄹㅌㄾ ㄹㅍㄿ ㄹㅎㅀ ㅂㅅㅄ".split(" ");
-const DIPHTHONGS = "ㅗㅏㅘ ㅗㅐㅙ ㅗㅣㅚ ㅜㅓㅝ ㅜㅔㅞ ㅜㅣㅟ ㅡㅣㅢ".split(" ");
-const JOINED = new Map([...CLUSTERS, ...DIPHTHONGS].map((three) => [three.slice(0, 2), three[2]]));
+const JOINED = new Map(
+  "ㄱㅅㄳ ㄴㅈㄵ ㄴㅎㄶ ㄹㄱㄺ ㄹㅁㄻ ㄹㅂㄼ ㄹㅅㄽ ㄹㅌㄾ ㄹㅍㄿ ㄹㅎㅀ ㅂㅅㅄ ㅗㅏㅘ ㅗㅐㅙ ㅗㅣㅚ ㅜㅓㅝ ㅜㅔㅞ ㅜㅣㅟ ㅡㅣㅢ"
+    .split(" ")
+    .map((three) => [three.slice(0, 2), three[2]]),
+);
 const KEYS = new Map([...JOINED].map(([keys, jamo]) => [jamo, keys]));
-const CONSONANTS = jamoFrom(0x3131, 30);
-const VOWELS = jamoFrom(0x314f, 21);
+const CONSONANTS = jamoFrom("ㄱ", 30);
+const VOWELS = jamoFrom("ㅏ", 21);
 /** Those that a syllable may begin with: all that one key types. */
 export const INITIALS = CONSONANTS.filter((jamo) => !KEYS.has(jamo));
 const FINALS = ["", ...CONSONANTS.filter((jamo) => !"ㄸㅃㅉ".includes(jamo))];
-const VOWEL = `${keysIn(DIPHTHONGS)}|[${VOWELS.join("")}]`;
+const JAMO = `(?:${[...JOINED.keys()].join("|")}|.)`;
+const VOWEL = `(?=[ㅏ-ㅣ])${JAMO}`;
 // A consonant before a vowel begins the next syllable.
-const FINAL = `(?:${keysIn(CLUSTERS)}|[${FINALS.join("")}])(?![${VOWELS.join("")}])`;
+const FINAL = `(?=[ㄱ-ㅎ])(?![ㄸㅃㅉ])${JAMO}(?![ㅏ-ㅣ])`;
 const TYPED = new RegExp(`([${INITIALS.join("")}])(${VOWEL})(${FINAL})?|${VOWEL}`, "g");
 /** Keys of the Latin layout, and what the same keys type in the Korean one. */
 export const LATIN = "rRseEfaqQtTdwWczxvgkoiOjpuPhynbml";
@@ -22,23 +24,15 @@ export const HANGUL = [...INITIALS, ...VOWELS.filter((jamo) => !KEYS.has(jamo))]
 
 /**
  * Jamo that are neighbours in Unicode.
- * @param {number} first
+ * @param {string} first
  * @param {number} count
  */
 function jamoFrom(first, count) {
-  return Array.from({length: count}, (_, at) => String.fromCharCode(first + at));
+  return Array.from({length: count}, (_, at) => String.fromCharCode(first.charCodeAt(0) + at));
 }
 
-/** @param {string[]} threes */
-function keysIn(threes) {
-  return threes.map((three) => three.slice(0, 2)).join("|");
-}
-
-/** @param {string} character */
-export function isSyllable(character) {
-  const code = character.charCodeAt(0);
-  return code >= FIRST && code <= LAST;
-}
+/** Whether a text begins with a syllable. @param {string} text */
+export const isSyllable = (text) => "가" <= text && text < "\ud7a4";
 
 /**
  * The jamo of a syllable; "" for no final consonant.
@@ -62,27 +56,31 @@ export function syllable(initial, vowel, final = "") {
   return String.fromCharCode(FIRST + first * 588 + second * 28 + FINALS.indexOf(final));
 }
 
+// The keys of every syllable without its final consonant, and of every final consonant.
+/** @type {string[]} */
+const OPENING_KEYS = INITIALS.flatMap((initial) => VOWELS.map((vowel) => initial + keysOf(vowel)));
+/** @type {string[]} */
+const CLOSING_KEYS = FINALS.map(keysOf);
+
+/**
+ * The jamo that are typed for a character, which is itself where it is no Hangul.
+ * @param {string} one
+ * @returns {string}
+ */
+export function keysOf(one) {
+  const number = one.charCodeAt(0) - FIRST;
+  return isSyllable(one) ? OPENING_KEYS[(number / 28) | 0] + CLOSING_KEYS[number % 28] : (KEYS.get(one) ?? one);
+}
+
 /**
  * The jamo that are typed for `text`, other characters as they are: 메탑 → ㅁㅔㅌㅏㅂ.
  * @param {string} text
  */
 export function keystrokes(text) {
-  return text.replace(/[ㄱ-ㅣ가-힣]+/g, (run) => {
-    let typed = "";
-    for (let at = 0; at < run.length; at++) {
-      const number = run.charCodeAt(at) - FIRST;
-      typed += number < 0 ? keysOf(run[at]) : OPENING_KEYS[(number / 28) | 0] + CLOSING_KEYS[number % 28];
-    }
-    return typed;
-  });
+  let typed = "";
+  for (let at = 0; at < text.length; at++) typed += keysOf(text[at]);
+  return typed;
 }
-
-/** @param {string} jamo */
-export const keysOf = (jamo) => KEYS.get(jamo) ?? jamo;
-
-// The keys of every syllable without its final consonant, and of every final consonant.
-const OPENING_KEYS = INITIALS.flatMap((initial) => VOWELS.map((vowel) => initial + keysOf(vowel)));
-const CLOSING_KEYS = FINALS.map(keysOf);
 
 /** @param {string} keys */
 const joined = (keys) => JOINED.get(keys) ?? keys;

@@ -1,7 +1,7 @@
 /** Query → the matched set, and its documents in order; see searchidx/ranking/matching.py. */
 
-import {CASED, TITLES, WORDS, together} from "./base.js";
-import {moreCode} from "./files.js";
+import {CASED, TITLES} from "./base.js";
+import {moreCode, together} from "./files.js";
 import {groupsOf, joinedStems, textOf} from "./groups.js";
 import {nearness} from "./nearness.js";
 import {both, find, placesOf, union, without} from "./numbers.js";
@@ -21,16 +21,19 @@ const CAPITAL = /[A-Z]/;
  * @typedef {import("./scoring.js").Scores} Scores
  * @typedef {import("./scoring.js").Scorer} Scorer
  * @typedef {import("./numbers.js").Numbers} Numbers
+ * @typedef {{number: number, score: number, match: "all" | "some"}} Match
  */
 
 /**
  * The matched set of a query: the documents with `all` groups and those with `some`. `extras` is what documents score
- * beside their words. `cased` are the stems of words that were typed with a capital letter.
+ * beside their words, `newer` by how much newer ones are preferred. `cased` are the stems of words that were typed with a
+ * capital letter.
  * @typedef {object} Ranking
  * @property {Group[]} groups
  * @property {Scores} all
  * @property {Scores} some
  * @property {[label: string, scores: Map<number, number>][]} extras
+ * @property {number} newer
  * @property {string[]} cased
  * @property {boolean} byDate
  */
@@ -40,36 +43,29 @@ const CAPITAL = /[A-Z]/;
  * @param {Reader} reader
  * @param {Scorer} scorer
  * @param {import("./query.js").Query} query
- * @param {import("./groups.js").SynonymsOf} synonymsOf
  * @param {string} language of a post's translations those in it, where one of them matches
  * @returns {Ranking}
  */
-export function rank(reader, scorer, query, synonymsOf, language = "") {
+export function rank(reader, scorer, query, language) {
   const found = query.groups.flat().flatMap((term) => [...words(textOf(term))]);
   const typed = joinedStems(found);
-  reader.prefetchPostings(
-    WORDS,
-    found.map(({stem}) => stem),
-  );
+  const {prefer_newer: newer = 0} = reader.settings;
+  reader.prefetchPostings(found.map(({stem}) => stem));
   const [groups, passing, titled, translated] = together([
-    () => groupsOf(reader, scorer, query, synonymsOf),
+    () => groupsOf(reader, scorer, query),
     () => (isFiltered(query) ? moreCode().allowed(reader, query) : null),
     () => (typed ? (reader.postings(TITLES, typed)?.documents ?? []) : []),
-    () => (language && [...reader.terms("translation", "")].length ? moreCode() : null),
+    () => (language && reader.terms("translation").length ? moreCode() : null),
+    () => newer && moreCode(),
   ]);
-  if (!groups.length) {
-    let everything = query.groups.length ? [] : (passing ?? []);
-    if (translated && everything.length) everything = translated.preferring(reader, language, everything);
-    return {groups, all: scoresOf(everything), some: scoresOf([]), extras: [], cased: [], byDate: true};
-  }
-  let sets = matched(reader, scorer, groups, passing);
+  let sets = groups.length ? matched(reader, groups, passing) : [query.groups.length ? [] : (passing ?? []), []];
   if (translated) {
     const kept = translated.preferring(reader, language, union(sets));
     sets = sets.map((numbers) => both(numbers, kept));
   }
   const [all, some] = sets.map(scoresOf);
   for (const scores of [all, some]) {
-    for (const group of groups) for (const member of group.expansion.members) scorer.add(scores, member);
+    for (const {members} of groups) for (const member of members) scorer.add(scores, member);
   }
   // What puts the documents first whose whole title was typed: as much as all words together can give.
   const worth = (K1 + 1) * sumOf(groups);
@@ -80,15 +76,14 @@ export function rank(reader, scorer, query, synonymsOf, language = "") {
     ["near each other", nearness(reader, groups, lookedAt)],
   ];
   for (const scores of [all, some]) {
-    for (const [, extra] of extras) {
-      for (const [number, more] of extra) {
-        const at = find(scores.numbers, number);
-        if (at >= 0) scores.values[at] += more;
-      }
+    for (const [number, more] of extras.flatMap(([, extra]) => [...extra])) {
+      const at = find(scores.numbers, number);
+      if (at >= 0) scores.values[at] += more;
     }
-    if (scorer.newer) scorer.preferNewer(scores);
+    if (newer) moreCode().preferNewer(reader, newer, scores);
   }
-  return {groups, all, some, extras, cased: casedOf(groups), byDate: query.sort === "date"};
+  const byDate = query.sort === "date" || !groups.length;
+  return {groups, all, some, extras, newer, cased: casedOf(groups), byDate};
 }
 
 /** @param {import("./query.js").Query} query */
@@ -110,14 +105,12 @@ const sumOf = (groups) => groups.reduce((sum, {worth}) => sum + worth, 0);
 /**
  * The documents that match all groups, and those that match some where the former are too few.
  * @param {Reader} reader
- * @param {Scorer} scorer
  * @param {Group[]} groups
  * @param {Numbers | null} passing
  * @returns {Numbers[]}
  */
-function matched(reader, scorer, groups, passing) {
-  for (const group of groups) group.worth = scorer.idf(group.expansion.documents.length);
-  const sets = groups.map(({expansion}) => expansion.documents).sort((one, other) => one.length - other.length);
+function matched(reader, groups, passing) {
+  const sets = groups.map(({documents}) => documents).sort((one, other) => one.length - other.length);
   const every = (passing ? [passing, ...sets] : sets).reduce(both);
   if (every.length >= ENOUGH || groups.length === 1) return [every, []];
   const some = without(holding(reader, groups), every);
@@ -134,7 +127,7 @@ function holding(reader, groups) {
   const needed = SHARE * sumOf(groups);
   const held = new Float64Array(reader.lengths().length);
   const rarestFirst = [...groups].sort((one, other) => other.worth - one.worth);
-  rarestFirst.forEach(({expansion: {documents}, worth}, place) => {
+  rarestFirst.forEach(({documents, worth}, place) => {
     const enough = sumOf(rarestFirst.slice(place)) >= needed;
     for (let at = 0; at < documents.length; at++) {
       const before = held[documents[at]];
@@ -145,59 +138,48 @@ function holding(reader, groups) {
 }
 
 /**
- * The first `count` documents: all before some; by score or date; ties by case, date, then id.
+ * The first `count` documents: all before some; by score or date; ties by words in capitals as typed, by date, then id.
  * @param {Reader} reader
  * @param {Ranking} ranking
  * @param {number} count
+ * @returns {Match[]}
  */
-export function first(reader, {all, some, byDate, cased}, count) {
-  const instants = reader.instants();
-  /** @type {number[]} */
-  const ordered = [];
-  for (const scores of [all, some]) {
-    const wanted = count - ordered.length;
-    if (wanted <= 0) break;
-    const values = byDate ? Float64Array.from(scores.numbers, (number) => instants[number]) : scores.values;
-    ordered.push(...best(reader, {...scores, values}, wanted, byDate ? [] : cased));
-  }
-  return ordered;
+export function first(reader, ranking, count) {
+  const all = best(reader, ranking, "all", count);
+  return all.length < count ? [...all, ...best(reader, ranking, "some", count - all.length)] : all;
 }
 
 /**
- * The `count` documents with the highest values; ties by words in capitals as typed, by date, then id.
+ * The `count` first of those that match all or some.
  * @param {Reader} reader
- * @param {Scores} scores
+ * @param {Ranking} ranking
+ * @param {Match["match"]} match
  * @param {number} count
- * @param {string[]} cased
  */
-function best(reader, scores, count, cased) {
+function best(reader, ranking, match, count) {
+  const {byDate, cased} = ranking;
+  const {numbers, values} = ranking[match];
   const instants = reader.instants();
-  const found = highest(scores, count).map((at) => {
-    return {number: scores.numbers[at], value: scores.values[at], capitals: 0, id: ""};
-  });
+  const ordering = byDate ? Float64Array.from(numbers, (number) => instants[number]) : values;
+  const found = highest({numbers, values: ordering}, count).map((at) => ({
+    number: numbers[at],
+    score: values[at],
+    match,
+    value: ordering[at],
+    capitals: cased.filter((stem) => !byDate && reader.mask(stem, numbers[at]) & CASED).length,
+    id: "",
+  }));
   /** @typedef {typeof found[number]} Found */
-  const byValue = (/** @type {Found} */ one, /** @type {Found} */ other) => other.value - one.value;
-  const byTime = (/** @type {Found} */ one, /** @type {Found} */ other) =>
-    byValue(one, other) || other.capitals - one.capitals || instants[other.number] - instants[one.number];
-  together(
-    equals(found, byValue).map((one) => () => {
-      one.capitals = cased.filter((stem) => reader.mask(stem, one.number) & CASED).length;
-    }),
-  );
-  together(equals(found, byTime).map((one) => () => (one.id = reader.idOf(one.number))));
-  found.sort((one, other) => byTime(one, other) || compared(one.id, other.id));
-  return found.slice(0, count).map(({number}) => number);
-}
-
-/**
- * Sorts `found`, and gives those that have an equal.
- * @template T
- * @param {T[]} found
- * @param {(one: T, other: T) => number} by
- */
-function equals(found, by) {
-  found.sort(by);
-  return found.filter((one, at) => (at && !by(found[at - 1], one)) || (found[at + 1] && !by(one, found[at + 1])));
+  const order = (/** @type {Found} */ one, /** @type {Found} */ other) =>
+    other.value - one.value ||
+    other.capitals - one.capitals ||
+    instants[other.number] - instants[one.number] ||
+    compared(one.id, other.id);
+  found.sort(order);
+  // Only those that nothing else tells apart are asked for their ids.
+  const equal = found.filter((one, at) => [found[at - 1], found[at + 1]].some((other) => other && !order(one, other)));
+  together(equal.map((one) => () => (one.id = reader.idOf(one.number))));
+  return found.sort(order).slice(0, count);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Documents in which words stand as they were quoted, and stems of which a part was typed; see searchidx/ranking/phrases.py. */
 
-import {WORDS, together} from "./base.js";
-import {eachInTurn, inSteps} from "./files.js";
+import {WORDS} from "./base.js";
+import {eachInTurn, inSteps, together} from "./files.js";
 import {fold} from "./normalizing.js";
 import {inARow} from "./phrases.js";
 import {tokens, words} from "./words.js";

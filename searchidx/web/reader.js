@@ -4,23 +4,32 @@
  */
 
 import {TITLES, WORDS} from "./base.js";
-import {Columns, cardOf, cardsFile} from "./cards.js";
-import {Files} from "./files.js";
-import {Parts} from "./parts.js";
-import {valuePostings} from "./shards.js";
-import {compared, countBefore, frontCoded, unpacked} from "./unpacking.js";
-import {Words} from "./words-files.js";
+import {cardsOf, columnsOf, documentOf} from "./cards.js";
+import {kept, openFiles, together} from "./files.js";
+import {positionsOf, termShard} from "./shards.js";
+import {NAME_LENGTH, countBefore, countBelow, frontCoded, pathsIn, summed, unpacked} from "./unpacking.js";
 
 /**
  * @typedef {import("./shards.js").Postings} Postings
- * @typedef {{synonyms: Record<string, string[]>, prefer_newer: number, timezone: string, lang: string, baseurl: string}} Settings
  * @typedef {import("./cards.js").Document} Document
- * @typedef {import("./cards.js").StoredCard} StoredCard
- * @typedef {import("./cards.js").StoredText} StoredText
+ * @typedef {{synonyms: Record<string, string[]>, prefer_newer: number, timezone: string, lang: string, baseurl: string}} Settings
+ * @typedef {ReturnType<typeof readerOf>} Reader
  */
 
 export const FORMAT_VERSION = 1;
 const MANIFEST = "manifest.json";
+const SHARDS = 32; // of which one part of the places tells
+const BEHIND_ALL = "\u{10ffff}"; // no text goes on with it
+
+/** What is made of the files in a folder. @type {Record<string, (json: any) => any>} */
+const MADE = {
+  terms: termShard,
+  positions: positionsOf,
+  documents: columnsOf,
+  cards: cardsOf,
+  filters: (values) => new Map(values),
+  stems: ([text = ""]) => text,
+};
 
 /**
  * Opens the index below `base`, an address or a path that ends with a slash. Rejects with an Error where the manifest does
@@ -29,230 +38,206 @@ const MANIFEST = "manifest.json";
  * @param {{fetch?: import("./files.js").Fetch}} [options] `fetch` instead of the runtime's own
  */
 export async function openReader(base, {fetch = (url, options) => globalThis.fetch(url, options)} = {}) {
-  const files = new Files(base, fetch);
+  const files = openFiles(base, fetch, MADE);
   await files.load(MANIFEST, {cache: "no-cache"});
-  const manifest = files.one(MANIFEST, (json) => json);
+  const manifest = files.one(MANIFEST);
   if (manifest?.version !== FORMAT_VERSION) {
     throw new Error(`the index at ${base} has format ${manifest?.version}, and this client reads ${FORMAT_VERSION}`);
   }
-  return new Reader(manifest, files);
+  return readerOf(manifest, files);
 }
 
-export class Reader {
-  #files;
-  #parts;
-  #words;
-  #numbers;
+/**
+ * @param {any} manifest
+ * @param {ReturnType<typeof openFiles>} files
+ */
+function readerOf(manifest, files) {
+  const numbers = Array.from({length: manifest.documents}, (_, number) => number);
+  /** The first word that may be in each shard. @type {string[]} */
+  const starts = manifest.terms[0].split(" ");
+  const shards = pathsIn("terms", manifest.terms[1]);
+  /** Part → its path. @type {Map<string, string>} */
+  const parts = new Map();
+  const documentsFile = partIn("documents");
   /** @type {Map<number, Document>} Those that were asked for; their texts are held by the files in any case. */
-  #documents = new Map();
-  /** @type {Map<string, number> | undefined} */
-  #frequent;
+  const documents = new Map();
+  /** @type {Map<"", Map<string, number>>} */
+  const frequent = new Map();
 
   /**
-   * @param {any} manifest
-   * @param {Files} files
+   * The path of a part, or of what the manifest has in its stead; an empty list stands for one that there is not.
+   * @param {string} folder
+   * @param {string} name
    */
-  constructor(manifest, files) {
-    this.#files = files;
-    this.#parts = new Parts(manifest.files, files);
-    this.#words = new Words(manifest.terms, this.#parts, files);
-    this.documentCount = /** @type {number} */ (manifest.documents);
-    this.#numbers = Array.from({length: this.documentCount}, (_, number) => number);
-    this.totalLength = /** @type {number} */ (manifest.length);
-    this.settings = /** @type {Settings} */ (manifest.settings);
-  }
-
-  /**
-   * What `task`, which may ask this reader anything and has no effects, returns once all that it asked for is loaded.
-   * @template T
-   * @param {() => T} task
-   */
-  run(task) {
-    return this.#files.run(task);
-  }
-
-  numbers() {
-    return this.#numbers;
-  }
-
-  /** Weighted length by document number. */
-  lengths() {
-    return this.#columns().lengths;
-  }
-
-  /** Date as seconds since 1970 UTC by document number; `UNDATED` without one. */
-  instants() {
-    return this.#columns().instants;
-  }
-
-  /** Date as the site's calendar day, yyyymmdd, by document number; 0 without one. */
-  days() {
-    return this.#columns().days;
-  }
-
-  /**
-   * The documents of a term, of `words`, `title`, `tag`, `category`, `author`, `lang` or `translation`; null where none has it.
-   * @param {string} field
-   * @param {string} term
-   * @returns {Postings | null}
-   */
-  postings(field, term) {
-    if (field === WORDS) return this.#words.shardOf(term).postings(term);
-    const packed = (field === TITLES ? this.#words.shardOf(firstWord(term)).titles : this.#values(field)).get(term);
-    return packed === undefined ? null : valuePostings(packed);
-  }
-
-  /**
-   * In which fields of a document a word stands; 0 where it does not.
-   * @param {string} term
-   * @param {number} number
-   */
-  mask(term, number) {
-    return this.#words.shardOf(term).mask(term, number);
-  }
-
-  /**
-   * Where a term stands in each of these documents: twice the number of its place, and one more where it is the stem of
-   * what is written.
-   * @param {string} term
-   * @param {ArrayLike<number>} numbers
-   * @returns {ArrayLike<number>[]}
-   */
-  positions(term, numbers) {
-    return this.#words.positions(term, numbers);
-  }
-
-  /**
-   * The terms of a field that begin with `prefix`, in code-point order.
-   * @param {string} field
-   * @param {string} [prefix]
-   */
-  terms(field, prefix = "") {
-    return this.termsBetween(field, prefix, prefix);
-  }
-
-  /**
-   * The terms from `first` up to those that begin with `last`.
-   * @param {string} field
-   * @param {string} first
-   * @param {string} last
-   */
-  termsBetween(field, first, last) {
-    /** @param {string[]} terms */
-    const within = (terms) => {
-      const found = terms.slice(countBefore(terms, first));
-      const end = found.findIndex((term) => compared(term, last) > 0 && !term.startsWith(last));
-      return end < 0 ? found : found.slice(0, end);
-    };
-    if (field === WORDS) return this.#words.shardsBetween(first, last).flatMap((shard) => within(shard.terms));
-    if (field !== TITLES) return within([...this.#values(field).keys()]);
-    const shards = this.#words.shardsBetween(firstWord(first), firstWord(last));
-    return shards.flatMap((shard) => within([...shard.titles.keys()]));
-  }
-
-  /**
-   * The nouns that a joined noun is made of; none where it is one word.
-   * @param {string} noun
-   */
-  pieces(noun) {
-    return this.#words.shardOf(noun).pieces.get(noun)?.split(" ") ?? [];
-  }
-
-  /** Stem → number of documents, of the 20,000 most frequent stems, in that order. */
-  stems() {
-    const [rare] = this.#texts("rare", "stems", "counts");
-    return new Map([...this.frequentStems(), ...frontCoded(rare).map((stem) => /** @type {const} */ ([stem, 1]))]);
-  }
-
-  /** Those of `stems` that stand in two documents at least, which can be suggested; half the bytes or less. */
-  frequentStems() {
-    if (!this.#frequent) {
-      const [stems, packed] = this.#texts("stems", "counts");
-      const counts = unpacked(packed);
-      const found = frontCoded(stems).map((stem, at) => /** @type {[string, number]} */ ([stem, counts[at]]));
-      this.#frequent = new Map(found.sort((one, other) => other[1] - one[1]));
-    }
-    return this.#frequent;
-  }
-
-  /** @param {string[]} names */
-  #texts(...names) {
-    this.#files.hint(names.flatMap((name) => this.#parts.filesOf(name)));
-    return names.map((name) => this.#parts.get(name, ([text = ""]) => /** @type {string} */ (text)));
-  }
-
-  /** @param {number} number */
-  idOf(number) {
-    return this.#stored(number)[0].id;
-  }
-
-  /**
-   * @param {number} number
-   * @returns {Document}
-   */
-  document(number) {
-    const found = this.#documents.get(number) ?? this.#read(number);
-    this.#documents.set(number, found);
-    return found;
-  }
-
-  /**
-   * @param {number} number
-   * @returns {Document}
-   */
-  #read(number) {
-    const [stored, file, at] = this.#stored(number);
-    const texts = this.#files.one(file, (json) => /** @type {StoredText[][]} */ (json))[at];
-    const card = cardOf(stored);
-    const sections = card.sections.map((heading, section) => {
-      const [text, code] = [texts[section], ""].flat();
-      return {...heading, text, code};
+  function partIn(folder, name = folder) {
+    return kept(parts, name, () => {
+      const part = manifest.files[name] ?? [];
+      if (typeof part === "string") return `${folder}/${part}.json`;
+      files.hold(`${folder}/${name}`, part);
+      return `${folder}/${name}`;
     });
-    return {...card, sections};
   }
 
-  /**
-   * Says that postings of these terms will be asked for, and positions too where there are several.
-   * @param {string} field
-   * @param {string[]} terms
-   */
-  prefetchPostings(field, terms) {
-    if (field !== WORDS) return this.#files.hint(this.#parts.filesOf(field));
-    this.#words.hint(terms);
-  }
+  /** @param {string} term */
+  const shardAt = (term) => countBefore(starts, `${term}\0`) - 1;
 
-  #columns() {
-    return this.#parts.get("documents", (json) => new Columns(json));
-  }
+  /** @param {string} file @returns {import("./shards.js").TermShard} */
+  const shardIn = (file) => {
+    files.hint(documentsFile); // Whoever looks words up scores documents next.
+    return files.one(file);
+  };
 
-  /**
-   * A document's card as it is stored, the file that has its text, and which text of that file it is.
-   * @param {number} number
-   * @returns {[card: StoredCard, file: string, at: number]}
-   */
-  #stored(number) {
-    const [file, first] = this.#columns().cardsOf(number);
-    const texts = this.#textsOf(file);
-    const {documents} = this.#files.one(file, cardsFile).json;
-    return [documents[number - first], ...texts[number - first]];
-  }
+  /** @param {string} term */
+  const shardOf = (term) => shardIn(shards[shardAt(term)]);
 
-  /**
-   * For each document of a file of cards the file of its text, and which of that file's it is.
-   * @param {string} file
-   */
-  #textsOf(file) {
-    return this.#files.one(file, cardsFile).texts;
-  }
+  /** @param {string} term */
+  const placesOf = (term) => partIn("places", `places${Math.floor(shardAt(term) / SHARDS)}`);
 
   /**
    * A filter's values with their documents, packed.
    * @param {string} field
    * @returns {Map<string, string>}
    */
-  #values(field) {
-    return this.#parts.get(field, (json) => new Map(json));
-  }
+  const values = (field) => files.one(partIn("filters", field));
+
+  /** @returns {ReturnType<typeof columnsOf>} */
+  const columns = () => files.one(documentsFile);
+
+  /**
+   * A document's card, the file that has its text, and which text of that file it is.
+   * @param {number} number
+   * @returns {ReturnType<typeof cardsOf>[number]}
+   */
+  const cardOf = (number) => {
+    const {firsts, cards} = columns();
+    const at = countBelow(firsts, number + 1) - 1;
+    return files.one(cards[at])[number - firsts[at]];
+  };
+
+  /** @param {string[]} names @returns {string[]} */
+  const texts = (...names) => files.all(names.map((name) => partIn("stems", name)));
+
+  const reader = {
+    documentCount: /** @type {number} */ (manifest.documents),
+    totalLength: /** @type {number} */ (manifest.length),
+    settings: /** @type {Settings} */ (manifest.settings),
+    run: files.run,
+
+    numbers: () => numbers,
+    /** Weighted length by document number. */
+    lengths: () => columns().lengths,
+    /** Date as seconds since 1970 UTC by document number; `UNDATED` without one. */
+    instants: () => columns().instants,
+    /** Date as the site's calendar day, yyyymmdd, by document number; 0 without one. */
+    days: () => columns().days,
+
+    /**
+     * The documents of a term, of `words`, `title`, `tag`, `category`, `author`, `lang` or `translation`; null where none
+     * has it.
+     * @param {string} field
+     * @param {string} term
+     * @returns {Postings | null}
+     */
+    postings(field, term) {
+      if (field === WORDS) return shardOf(term).postings(term);
+      const packed = (field === TITLES ? shardOf(firstWord(term)).titles : values(field)).get(term);
+      if (packed === undefined) return null;
+      const documents = summed(unpacked(packed));
+      return {documents, frequencies: documents.map(() => 1)};
+    },
+
+    /**
+     * In which fields of a document a word stands; 0 where it does not.
+     * @param {string} term
+     * @param {number} number
+     */
+    mask: (term, number) => shardOf(term).mask(term, number),
+
+    /**
+     * Where a term stands in each of these documents: twice the number of its place, and one more where it is the stem of
+     * what is written.
+     * @param {string} term
+     * @param {ArrayLike<number>} numbers
+     * @returns {ArrayLike<number>[]}
+     */
+    positions(term, numbers) {
+      const places = shardOf(term).places(term, numbers);
+      const wanted = [...new Set(places.flatMap((place) => place?.file ?? []))];
+      if (!wanted.length) return places.map(() => []);
+      const paths = pathsIn("positions", files.one(placesOf(term))[shardAt(term) % SHARDS]);
+      const held = files.all(wanted.map((file) => paths[file]));
+      return places.map((place) => (place ? held[wanted.indexOf(place.file)](place.at) : []));
+    },
+
+    /**
+     * The terms of a field that begin with `prefix`, in code-point order.
+     * @param {string} field
+     * @param {string} [prefix]
+     */
+    terms: (field, prefix = "") => reader.termsBetween(field, prefix, prefix),
+
+    /**
+     * The terms from `first` up to those that begin with `last`.
+     * @param {string} field
+     * @param {string} first
+     * @param {string} last
+     * @returns {string[]}
+     */
+    termsBetween(field, first, last) {
+      /** @param {Iterable<string>} terms */
+      const within = (terms) => {
+        const all = [...terms];
+        return all.slice(countBefore(all, first), countBefore(all, last + BEHIND_ALL));
+      };
+      if (field !== WORDS && field !== TITLES) return within(values(field).keys());
+      const [start, end] = [shardAt(firstWord(first)), shardAt(firstWord(last) + BEHIND_ALL)];
+      const held = together(shards.slice(start, end + 1).map((file) => () => shardIn(file)));
+      return held.flatMap((shard) => within(field === WORDS ? shard.terms : shard.titles.keys()));
+    },
+
+    /**
+     * The nouns that a joined noun is made of; none where it is one word.
+     * @param {string} noun
+     */
+    pieces: (noun) => shardOf(noun).pieces.get(noun)?.split(" ") ?? [],
+
+    /** Stem → number of documents, of the 20,000 most frequent stems, in that order. */
+    stems() {
+      const [rare] = texts("rare", "stems", "counts");
+      return new Map([...reader.frequentStems(), ...frontCoded(rare).map((stem) => /** @type {const} */ ([stem, 1]))]);
+    },
+
+    /** Those of `stems` that stand in two documents at least, which can be suggested; half the bytes or less. */
+    frequentStems: () =>
+      kept(frequent, "", () => {
+        const [stems, packed] = texts("stems", "counts");
+        const counts = unpacked(packed);
+        const found = frontCoded(stems).map((stem, at) => /** @type {[string, number]} */ ([stem, counts[at]]));
+        return new Map(found.sort((one, other) => other[1] - one[1]));
+      }),
+
+    /** @param {number} number */
+    idOf: (number) => cardOf(number)[0].id,
+
+    /** @param {number} number */
+    document: (number) =>
+      kept(documents, number, () => {
+        const [card, file, at] = cardOf(number);
+        return documentOf(card, files.one(file)[at]);
+      }),
+
+    /**
+     * Says that postings of these words will be asked for, and positions too where there are several.
+     * @param {string[]} terms
+     */
+    prefetchPostings(terms) {
+      for (const term of terms) {
+        files.hint(shards[shardAt(term)]);
+        if (terms.length > 1) files.hint(placesOf(term));
+      }
+    },
+  };
+  return reader;
 }
 
 /**

@@ -7,7 +7,7 @@
  */
 
 import {openReader} from "./reader.js";
-import {Searcher} from "./searching.js";
+import {searcherOf} from "./searching.js";
 
 /**
  * @typedef {import("./searching.js").Page & {took_ms: number}} Page
@@ -22,7 +22,7 @@ import {Searcher} from "./searching.js";
  */
 export async function open(base, options = {}) {
   const reader = await openReader(`${base}`.replace(/\/?$/, "/"), options);
-  const searcher = new Searcher(reader);
+  const searcher = searcherOf(reader);
   /**
    * The page of hits for what was typed. Rejects with a RangeError where an option cannot be understood.
    * @param {string} typed

@@ -1,14 +1,11 @@
 /** Query → one page of ranked hits, as `searchidx search --json` prints it; see searchidx/searching.py. */
 
-import {together} from "./base.js";
-import {moreCode} from "./files.js";
-import {Highlights} from "./marking.js";
+import {kept, moreCode, together} from "./files.js";
+import {highlightsOf, pair} from "./marking.js";
 import {first, rank} from "./matching.js";
-import {normalize} from "./normalizing.js";
-import {both, find, union} from "./numbers.js";
+import {both, union} from "./numbers.js";
 import {plainQuery} from "./plain.js";
-import {Scorer} from "./scoring.js";
-import {BLANKS} from "./sentences.js";
+import {scorerOf} from "./scoring.js";
 import {snippet} from "./snippets.js";
 import {compared} from "./unpacking.js";
 
@@ -61,48 +58,15 @@ const FACET_VALUES = 20; // of each kind on a page
  * @property {{tags: Count[], categories: Count[], years: Count[]}} [facets]
  */
 
-/** Answers from one reader; to be called inside its `run`. */
-export class Searcher {
-  #reader;
-  #scorer;
-  /** @type {import("./synonyms.js").Synonyms | undefined} */
-  #synonyms;
-  /** @type {import("./suggesting.js").Vocabulary | undefined} */
-  #vocabulary;
+/**
+ * What answers from one reader; to be called inside its `run`.
+ * @param {Reader} reader
+ */
+export function searcherOf(reader) {
+  const scorer = scorerOf(reader);
 
-  /** @param {Reader} reader */
-  constructor(reader) {
-    this.#reader = reader;
-    this.#scorer = new Scorer(reader);
-  }
-
-  /**
-   * The hits from `offset` on, `limit` of them at most. Throws a RangeError with a message for the reader where an
-   * option cannot be understood; nothing in `typed` is an error.
-   * @param {string} typed
-   * @param {PageOptions} options
-   * @returns {Page}
-   */
-  search(typed, {limit = 10, offset = 0, filters, facets, explain, preferLang = "", ...rest} = {}) {
-    if (!(limit >= 1 && offset >= 0)) throw new RangeError("a page begins at 0 or later and has one hit at least");
-    const [ranking, suggestion] = this.#ranked(queryOf(typed, {...filters, ...rest}), preferLang);
-    const numbers = first(this.#reader, ranking, offset + limit).slice(offset);
-    const highlights = new Highlights(ranking.groups);
-    const [documents, found] = together([
-      () => together(numbers.map((number) => () => this.#reader.document(number))),
-      () => (facets ? {facets: facetsOf(this.#reader, ranking)} : {}),
-    ]);
-    return {
-      version: PAGE_VERSION,
-      query: typed,
-      total: ranking.all.numbers.length + ranking.some.numbers.length,
-      offset,
-      limit,
-      suggestion,
-      hits: documents.map((document, at) => this.#hit(document, numbers[at], ranking, highlights, explain)),
-      ...found,
-    };
-  }
+  /** What corrects and completes words, with what it needs of the reader. */
+  const suggesting = () => together([moreCode, () => reader.frequentStems()])[0];
 
   /**
    * The ranking of the query or, where no document has all of its words, of what was probably meant.
@@ -110,79 +74,75 @@ export class Searcher {
    * @param {string} language
    * @returns {[Ranking, suggestion: string | null]}
    */
-  #ranked(wanted, language) {
-    const {synonyms = {}} = this.#reader.settings;
-    /** @type {import("./groups.js").SynonymsOf} */
-    const synonymsOf = (word) => {
-      if (!Object.keys(synonyms).length) return [];
-      return (this.#synonyms ??= new (moreCode().Synonyms)(synonyms)).of(word);
-    };
-    const ranking = rank(this.#reader, this.#scorer, wanted, synonymsOf, language);
+  const ranked = (wanted, language) => {
+    const ranking = rank(reader, scorer, wanted, language);
     const quoted = wanted.groups.flat().some((term) => "phrase" in term);
-    const meant = quoted || ranking.all.numbers.length ? null : this.#corrected(wanted, ranking);
+    if (quoted || ranking.all.numbers.length || ranking.groups.every(({members}) => members.length)) {
+      return [ranking, null];
+    }
+    const {corrected, canonicalText} = suggesting();
+    const meant = corrected(reader, wanted, ranking.groups);
     if (!meant) return [ranking, null];
-    const corrected = rank(this.#reader, this.#scorer, meant, synonymsOf, language);
-    return corrected.all.numbers.length ? [corrected, moreCode().canonicalText(meant)] : [ranking, null];
-  }
+    const better = rank(reader, scorer, meant, language);
+    return better.all.numbers.length ? [better, canonicalText(meant)] : [ranking, null];
+  };
 
-  /**
-   * The query with every word that no document holds corrected; null where there is none, or one cannot be.
-   * @param {Query} wanted
-   * @param {Ranking} ranking
-   */
-  #corrected(wanted, {groups}) {
-    if (groups.every(({expansion}) => expansion.found)) return null;
-    const vocabulary = this.#known;
-    return moreCode().corrected(wanted, groups, vocabulary);
-  }
+  return {
+    /**
+     * The hits from `offset` on, `limit` of them at most. Throws a RangeError with a message for the reader where an
+     * option cannot be understood; nothing in `typed` is an error.
+     * @param {string} typed
+     * @param {PageOptions} options
+     * @returns {Page}
+     */
+    search(typed, {limit = 10, offset = 0, filters, facets, explain, preferLang = "", ...rest} = {}) {
+      if (!(limit >= 1 && offset >= 0)) throw new RangeError("a page begins at 0 or later and has one hit at least");
+      const [ranking, suggestion] = ranked(queryOf(typed, {...filters, ...rest}), preferLang);
+      const matches = first(reader, ranking, offset + limit).slice(offset);
+      const highlights = highlightsOf(ranking.groups);
+      const [documents, found] = together([
+        () => together(matches.map(({number}) => () => reader.document(number))),
+        () => (facets ? {facets: facetsOf(reader, ranking)} : {}),
+      ]);
+      const hits = documents.map((document, at) => {
+        const {number, score} = matches[at];
+        const explained = explain && moreCode().explained(scorer, ranking, number, score);
+        return {
+          ...hitOf(document, highlights, matches[at]),
+          ...(explained && {explanation: explained.map(([label, share]) => pair(label, rounded(share)))}),
+        };
+      });
+      const total = ranking.all.numbers.length + ranking.some.numbers.length;
+      return {version: PAGE_VERSION, query: typed, total, offset, limit, suggestion, hits, ...found};
+    },
 
-  get #known() {
-    const [{Vocabulary}, stems] = together([moreCode, () => this.#reader.frequentStems()]);
-    return (this.#vocabulary ??= new Vocabulary([...stems]));
-  }
+    /**
+     * Completions of the last word of `prefix`: [text, posts that have the word], the most frequent first.
+     * @param {string} prefix
+     * @param {{limit?: number}} options
+     * @returns {Count[]}
+     */
+    suggest: (prefix, {limit = 10} = {}) => suggesting().completed(reader, prefix, limit),
+  };
+}
 
-  /**
-   * @param {import("./cards.js").Document} document
-   * @param {number} number
-   * @param {Ranking} ranking
-   * @param {Highlights} highlights
-   * @param {boolean} [explain]
-   * @returns {Hit}
-   */
-  #hit(document, number, ranking, highlights, explain) {
-    const {id, path, url, title, date, tags, categories, author, lang, image} = document;
-    const [passage, section] = snippet(document, highlights);
-    const [[score, match]] = /** @type {const} */ (["all", "some"]).flatMap((name) => {
-      const at = find(ranking[name].numbers, number);
-      return at < 0 ? [] : [/** @type {const} */ ([ranking[name].values[at], name])];
-    });
-    return {
-      ...{id, path, url, title, date, tags, categories, author, image},
-      title_marks: highlights.marks(title).map(({start, end}) => [start, end]),
-      lang: lang ?? "",
-      score: rounded(score),
-      match,
-      snippet: passage,
-      section: section?.anchor && section.level ? {anchor: section.anchor, heading: section.heading} : null,
-      ...(explain && {
-        explanation: moreCode()
-          .explained(this.#scorer, ranking, number, score)
-          .map(([label, share]) => [label, rounded(share)]),
-      }),
-    };
-  }
-
-  /**
-   * Completions of the last word of `prefix`: [text, posts that have the word], the most frequent first.
-   * @param {string} prefix
-   * @param {{limit?: number}} options
-   * @returns {Count[]}
-   */
-  suggest(prefix, {limit = 10} = {}) {
-    const before = normalize(prefix).split(BLANKS).filter(Boolean);
-    const last = before.pop() ?? "";
-    return this.#known.completions(last, limit).map(([term, documents]) => [[...before, term].join(" "), documents]);
-  }
+/**
+ * @param {import("./cards.js").Document} document
+ * @param {import("./marking.js").Highlights} highlights
+ * @param {import("./matching.js").Match} found
+ */
+function hitOf(document, highlights, {score, match}) {
+  const {id, path = id, url, title, date = null, tags = [], categories = [], author = null, image = null} = document;
+  const [passage, section] = snippet(document, highlights);
+  return {
+    ...{id, path, url, title, date, tags, categories, author, image},
+    title_marks: highlights.marks(title).map(({start, end}) => pair(start, end)),
+    lang: document.lang ?? "",
+    score: rounded(score),
+    match,
+    snippet: passage,
+    section: section?.anchor && section.level ? {anchor: section.anchor, heading: section.heading} : null,
+  };
 }
 
 /**
@@ -227,19 +187,20 @@ function facetsOf(reader, {all, some}) {
  * @param {ArrayLike<number>} matched
  */
 function counted(reader, field, matched) {
-  const terms = [...reader.terms(field, "")];
-  const lists = together(terms.map((term) => () => reader.postings(field, term)?.documents ?? []));
-  /** @type {Map<string, {documents: ArrayLike<number>, spellings: Count[]}>} */
+  const terms = reader.terms(field);
+  const lists = together(terms.map((term) => () => both(reader.postings(field, term)?.documents ?? [], matched)));
+  /** @type {Map<string, {spelling: string, documents: ArrayLike<number>}[]>} */
   const values = new Map();
   terms.forEach((term, at) => {
-    const here = both(lists[at], matched);
     const [value] = term.split("\0");
-    const {documents = here, spellings = []} = values.get(value) ?? {};
-    const count = /** @type {Count} */ ([term.slice(value.length + 1), here.length]);
-    if (here.length) values.set(value, {documents: documents === here ? here : union([documents, here]), spellings: [...spellings, count]});
+    const spelt = {spelling: term.slice(value.length + 1), documents: lists[at]};
+    if (lists[at].length) kept(values, value, () => []).push(spelt);
   });
   return descending(
-    Array.from(values.values(), ({documents, spellings}) => [descending(spellings)[0][0], documents.length]),
+    Array.from(values.values(), (spelt) => [
+      descending(spelt.map(({spelling, documents}) => [spelling, documents.length]))[0][0],
+      union(spelt.map(({documents}) => documents)).length,
+    ]),
   );
 }
 

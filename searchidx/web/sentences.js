@@ -1,6 +1,6 @@
 /** Where the sentences of a text begin and end, and how many columns they take; see searchidx/snippets/sentences.py. */
 
-export const LONGEST_SENTENCE = 2000; // characters taken as one sentence where a text has no end of one
+const LONGEST_SENTENCE = 2000; // characters taken as one sentence where a text has no end of one
 // As Python's \s, which is not JavaScript's.
 const BLANK = "[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+";
 export const BLANKS = new RegExp(BLANK, "g");
@@ -11,41 +11,29 @@ const GAP = new RegExp(END.source, "y");
 export const singleBlanks = (text) => text.replace(BLANKS, " ");
 
 /**
- * About the columns that `text` takes: a Hangul syllable has three bytes in UTF-8 and takes two.
+ * Where so many columns of `text` end; about so many: a Hangul syllable has three bytes in UTF-8 and takes two.
  * @param {string} text
+ * @param {number} columns
  */
-export const width = (text) => columnsOf(text, Infinity, false)[1];
-
-/**
- * How many units of `text` fit into `room` columns, from its begin or from its end, and the columns that they take.
- * @param {string} text
- * @param {number} room
- * @param {boolean} fromEnd
- */
-export function columnsOf(text, room, fromEnd) {
-  let columns = 0;
+export function columnsEnd(text, columns) {
   let further = 0; // bytes beyond one a character
   let at = 0;
   for (let count = 1; at < text.length; count++) {
-    const place = fromEnd ? text.length - 1 - at : at;
-    const pair = /** @type {number} */ (text.codePointAt(fromEnd ? place - 1 : place)) > 0xffff;
-    const code = text.charCodeAt(place);
-    further += pair ? 3 : code > 0x7ff ? 2 : code > 0x7f ? 1 : 0;
-    const more = count + (further >> 1);
-    if (more > room) break;
-    columns = more;
-    at += pair ? 2 : 1;
+    const code = /** @type {number} */ (text.codePointAt(at));
+    further += code > 0xffff ? 3 : code > 0x7ff ? 2 : code > 0x7f ? 1 : 0;
+    if (count + (further >> 1) > columns) break;
+    at += code > 0xffff ? 2 : 1;
   }
-  return [at, columns];
+  return at;
 }
 
 /**
- * Where `count` characters from `at` on end.
+ * Where the longest sentence from `at` on ends.
  * @param {string} text
  * @param {number} at
  */
-export function ahead(text, at, count = LONGEST_SENTENCE) {
-  for (; count > 0 && at < text.length; count--) at += /** @type {number} */ (text.codePointAt(at)) > 0xffff ? 2 : 1;
+export function ahead(text, at) {
+  for (let left = LONGEST_SENTENCE; left && at < text.length; left--) at += /** @type {number} */ (text.codePointAt(at)) > 0xffff ? 2 : 1;
   return at;
 }
 
@@ -56,10 +44,10 @@ export function ahead(text, at, count = LONGEST_SENTENCE) {
  * @param {number} end
  * @param {number} columns
  */
-export function fitting(text, start, end, columns) {
+export function sentencesFrom(text, start, end, columns) {
   for (;;) {
     const more = sentenceAfter(text, end, start + 2 * columns);
-    if (!more || width(text.slice(start, more)) > columns) return end;
+    if (!more || columnsEnd(text.slice(start, more), columns) < more - start) return end;
     end = more;
   }
 }
@@ -71,16 +59,12 @@ export function fitting(text, start, end, columns) {
  */
 export function sentence(text, offset) {
   let start = 0;
-  let end = text.length;
   // No end of a sentence goes on beyond the blanks around the last newline before the character.
   END.lastIndex = text.slice(0, text.lastIndexOf("\n", offset) + 1).trimEnd().length;
-  for (let match; (match = END.exec(text)); start = END.lastIndex) {
-    if (match.index <= offset) continue;
-    end = match.index;
-    break;
-  }
+  let match;
+  while ((match = END.exec(text)) && match.index <= offset) start = END.lastIndex;
   for (let next; (next = ahead(text, start)) <= offset; ) start = next;
-  return [start, Math.min(end, ahead(text, start))];
+  return [start, Math.min(match?.index ?? text.length, ahead(text, start))];
 }
 
 /**

@@ -1,11 +1,13 @@
 /** Document + what matched → the passage that shows it best; see searchidx/snippets. */
 
-import {ahead, columnsOf, fitting, sentence, singleBlanks, width} from "./sentences.js";
+import {pair} from "./marking.js";
+import {ahead, columnsEnd, sentence, sentencesFrom, singleBlanks} from "./sentences.js";
 
 const COLUMNS = 160;
 const ANALYSED = 4; // runs of a document whose words are looked at
 const BEFORE = "… ";
 const AFTER = " …";
+const ROOM = COLUMNS - 6; // beside both of these
 
 /**
  * @typedef {import("./cards.js").Document} Document
@@ -28,41 +30,37 @@ const AFTER = " …";
  * @returns {[Snippet, Section | null]}
  */
 export function snippet(document, highlights) {
-  const best = bestPassage(document, highlights);
+  const {sections, summary} = document;
+  const best = bestOf(passages(document, highlights), ({worth}) => worth, -Infinity, worthOfAll(highlights));
   if (best) return [cut(best.text, best.marks), best.section];
-  const section = matchedHeading(document, highlights);
-  const opening = section?.text ?? (document.summary || (document.sections.find(({text}) => text)?.text ?? ""));
+  // The section whose heading has the most of the query in it.
+  const section = bestOf(sections, ({heading}) => worthOf(false, groupsOf(highlights.marks(heading)), highlights), 0);
+  const opening = section?.text ?? (summary || (sections.find(({text}) => text)?.text ?? ""));
   return [cut(singleBlanks(opening.slice(0, ahead(opening, 0))), []), section];
 }
 
 /**
- * A run with its marks, and what it is worth by these.
- * @param {Run} run
- * @param {Highlights} highlights
+ * The first item that is worth the most, null where none is worth more than `least`; what follows one that is worth
+ * `enough` is not looked at.
+ * @template T
+ * @param {Iterable<T>} items
+ * @param {(item: T) => number} worthOf
+ * @param {number} least
+ * @param {number} [enough]
  */
-function passageOf({section, code, text}, highlights) {
-  const marks = highlights.marks(text);
-  return {section, text, marks, worth: marks.length ? worthOf(code, groupsOfMarks(marks), highlights) : -Infinity};
-}
-
-/**
- * The best of the passages that are analysed.
- * @param {Document} document
- * @param {Highlights} highlights
- */
-function bestPassage(document, highlights) {
-  /** @type {ReturnType<typeof passageOf> | null} */
+function bestOf(items, worthOf, least, enough = Infinity) {
+  /** @type {T | null} */
   let best = null;
-  for (const run of bestRuns(document, highlights)) {
-    const passage = passageOf(run, highlights);
-    if (passage.worth > (best?.worth ?? -Infinity)) best = passage;
-    if (best && best.worth >= highlights.all) break;
+  for (const item of items) {
+    const worth = worthOf(item);
+    if (worth > least) [best, least] = [item, worth];
+    if (least >= enough) break;
   }
   return best;
 }
 
 /** @param {Mark[]} marks */
-const groupsOfMarks = (marks) => new Set(marks.map(({group}) => group));
+const groupsOf = (marks) => new Set(marks.map(({group}) => group));
 
 /**
  * What a passage with these groups is worth: prose goes before code, then what the groups are worth.
@@ -70,27 +68,24 @@ const groupsOfMarks = (marks) => new Set(marks.map(({group}) => group));
  * @param {Set<number>} groups
  * @param {Highlights} highlights
  */
-function worthOf(code, groups, highlights) {
-  const worth = highlights.worth(groups);
-  return code ? worthOfCode(worth) : worth;
+function worthOf(code, groups, {weights}) {
+  const worth = weights.reduce((sum, weight, group) => (groups.has(group) ? sum + weight : sum), 0);
+  return code ? -1 / (1 + worth) : worth;
 }
 
-/** @param {number} worth */
-const worthOfCode = (worth) => -1 / (1 + worth);
+/** What no passage exceeds. @param {Highlights} highlights */
+const worthOfAll = (highlights, code = false) => worthOf(code, new Set(highlights.weights.keys()), highlights);
 
 /**
- * The section whose heading has the most of the query in it; null where no heading has any.
+ * The best runs with their marks, and what they are worth by these.
  * @param {Document} document
  * @param {Highlights} highlights
  */
-function matchedHeading({sections}, highlights) {
-  let best = null;
-  let most = 0;
-  for (const section of sections) {
-    const worth = highlights.worth(groupsOfMarks(highlights.marks(section.heading)));
-    if (worth > most) [best, most] = [section, worth];
+function* passages(document, highlights) {
+  for (const {section, code, text} of bestRuns(document, highlights)) {
+    const marks = highlights.marks(text);
+    yield {section, text, marks, worth: marks.length ? worthOf(code, groupsOf(marks), highlights) : -Infinity};
   }
-  return best;
 }
 
 /**
@@ -105,7 +100,7 @@ function* bestRuns(document, highlights) {
   let best = [];
   const promising = (/** @type {number} */ worth) => best.length < room || worth > best[best.length - 1].worth;
   for (const run of runs(document, highlights, promising)) {
-    if (run.worth < highlights.all) {
+    if (run.worth < worthOfAll(highlights)) {
       best = [...best, run].sort((one, other) => other.worth - one.worth).slice(0, room);
       continue;
     }
@@ -126,9 +121,9 @@ function* runs({sections}, highlights, promising) {
   for (const section of sections) {
     for (const code of [false, true]) {
       const text = code ? section.code : section.text;
-      if (!text || !promising(code ? worthOfCode(highlights.all) : highlights.all)) continue;
+      if (!text || !promising(worthOfAll(highlights, code))) continue;
       const hits = highlights.hits(text);
-      const whole = worthOf(code, new Set(hits.map(({group}) => group)), highlights);
+      const whole = worthOf(code, groupsOf(hits), highlights);
       let following = 0;
       for (let at = 0; at < hits.length; at++) {
         if (!promising(whole)) break;
@@ -145,7 +140,7 @@ function* runs({sections}, highlights, promising) {
         if (!promising(worth(Math.max(offset + 2 * COLUMNS, line < 0 ? text.length : line)))) continue;
         const [start, next] = sentence(text, offset);
         following = next;
-        const end = fitting(text, start, following, COLUMNS);
+        const end = sentencesFrom(text, start, following, COLUMNS);
         const passage = singleBlanks(text.slice(start, end)).replace(/^ | $/g, "");
         yield {section, code, text: passage, worth: worth(end)};
       }
@@ -160,12 +155,12 @@ function* runs({sections}, highlights, promising) {
  * @returns {Snippet}
  */
 function cut(text, marks) {
-  const [from, to] = windowOf(text, marks);
+  const [from, to] = columnsEnd(text, COLUMNS) < text.length ? windowOf(text, marks) : [0, text.length];
   const before = from ? BEFORE : "";
   const shift = before.length - from;
   return {
     text: before + text.slice(from, to) + (to < text.length ? AFTER : ""),
-    marks: marks.filter(inside(from, to)).map(({start, end}) => [start + shift, end + shift]),
+    marks: marks.filter(inside(from, to)).map(({start, end}) => pair(start + shift, end + shift)),
   };
 }
 
@@ -176,46 +171,33 @@ const inside = (from, to) => (/** @type {Mark} */ {start, end}) => from <= start
  * The part of `text` that fits and has the most different groups in it.
  * @param {string} text
  * @param {Mark[]} marks
- * @returns {[start: number, end: number]}
  */
 function windowOf(text, marks) {
-  if (width(text) <= COLUMNS) return [0, text.length];
-  const room = COLUMNS - width(BEFORE + AFTER);
-  // A third of the room goes before the first mark, so that it is read in its context.
-  const starts = new Set(marks.map(({start}) => wordBegin(text, start, Math.floor(room / 3))));
-  /** @type {[start: number, end: number]} */
-  let best = [0, 0];
-  let most = -1;
-  for (const start of starts.size ? starts : [0]) {
-    const end = wordEnd(text, start, room);
-    const {size} = groupsOfMarks(marks.filter(inside(start, end)));
-    if (size > most) [best, most] = [[start, end], size];
-  }
-  return best;
+  const starts = marks.length ? marks.map(({start}) => wordBegin(text, start)) : [0];
+  const windows = starts.map((start) => pair(start, wordEnd(text, start)));
+  return bestOf(windows, (window) => groupsOf(marks.filter(inside(...window))).size, -1) ?? windows[0];
 }
 
 /**
- * The begin of the first word that starts no more than `room` columns before `at`.
+ * The begin of the first word that starts no more than a third of the room before `at`, so that a mark is read in its
+ * context.
  * @param {string} text
  * @param {number} at
- * @param {number} room
  */
-function wordBegin(text, at, room) {
-  const start = at - columnsOf(text.slice(0, at), room, true)[0];
-  if (!start) return 0;
-  const blank = text.slice(0, at).indexOf(" ", start - 1);
-  return blank < 0 ? start : blank + 1;
+function wordBegin(text, at) {
+  const backwards = [...text.slice(0, at)].reverse().join("");
+  const start = at - columnsEnd(backwards, Math.floor(ROOM / 3));
+  // Where no word begins, there is a cut.
+  return start && (text.slice(0, at).indexOf(" ", start - 1) + 1 || start);
 }
 
 /**
- * The end of the last word that fits into `room` columns from `start` on.
+ * The end of the last word that fits into the room from `start` on.
  * @param {string} text
  * @param {number} start
- * @param {number} room
  */
-function wordEnd(text, start, room) {
-  const end = start + columnsOf(text.slice(start), room, false)[0];
-  if (end === text.length) return end;
-  const blank = text.lastIndexOf(" ", end);
+function wordEnd(text, start) {
+  const end = start + columnsEnd(text.slice(start), ROOM);
+  const blank = end < text.length ? text.lastIndexOf(" ", end) : end;
   return blank > start ? blank : end;
 }

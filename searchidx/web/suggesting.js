@@ -1,14 +1,40 @@
 /** A word that no document holds → the word that was meant; see searchidx/suggesting.py. */
 
+import {kept} from "./files.js";
 import {asHangul, isSyllable, keystrokes} from "./jamo.js";
 import {asLatin, initials, typedInitials} from "./mistyping.js";
-import {ASCII, fold} from "./normalizing.js";
+import {ASCII, fold, normalize} from "./normalizing.js";
+import {BLANKS} from "./sentences.js";
 import {words} from "./words.js";
 
 // Keystrokes from which on one and two errors are forgiven: shorter words are too close to others.
 const ONE_ERROR = 4;
 const TWO_ERRORS = 10;
 const FEWEST_INITIALS = 2;
+
+/** @typedef {import("./base.js").Reader} Reader */
+
+/** @type {WeakMap<Reader, Vocabulary>} */
+const vocabularies = new WeakMap();
+
+/** What a reader's index can suggest. @param {Reader} reader */
+export const vocabularyOf = (reader) =>
+  kept(vocabularies, reader, () => new Vocabulary([...reader.frequentStems()]));
+
+/**
+ * Completions of the last word of `prefix`: [text, posts that have the word], the most frequent first.
+ * @param {Reader} reader
+ * @param {string} prefix
+ * @param {number} limit
+ * @returns {[text: string, documents: number][]}
+ */
+export function completed(reader, prefix, limit) {
+  const before = normalize(prefix).split(BLANKS).filter(Boolean);
+  const last = before.pop() ?? "";
+  return vocabularyOf(reader)
+    .completions(last, limit)
+    .map(([term, documents]) => [[...before, term].join(" "), documents]);
+}
 
 /** What can be suggested. A term is known by its rank, from 0 for the most frequent; -1 is none. */
 export class Vocabulary {

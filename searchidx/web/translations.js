@@ -1,6 +1,6 @@
 /** Translations of one post: where the one in the reader's language is found, the others need not be. */
 
-import {together} from "./base.js";
+import {together} from "./files.js";
 import {both, union, without} from "./numbers.js";
 
 /** @typedef {import("./numbers.js").Numbers} Numbers */

@@ -24,14 +24,13 @@ export function unpacked(packed) {
   let number = 0;
   let place = 1;
   for (let at = 0; at < packed.length; at++) {
-    const digit = VALUES[packed.charCodeAt(at)];
+    const digit = digitAt(packed, at);
+    number += (digit % 32) * place; // no shifts: an instant has more than 32 bits
+    place *= 32;
     if (digit < 32) {
-      found.push(number + digit * place);
+      found.push(number);
       number = 0;
       place = 1;
-    } else {
-      number += (digit - 32) * place; // no shifts: an instant has more than 32 bits
-      place *= 32;
     }
   }
   return found;
@@ -48,56 +47,81 @@ export function summed(steps, start = 0) {
 }
 
 /**
+ * Where each of so many things that lie behind one another begins, and where the last ends.
+ * @param {number[]} counts
+ */
+export const startsOf = (counts) => [0, ...summed(counts)];
+
+/**
+ * Lists of ascending numbers, behind one another: where each begins, and all of them.
+ * @param {number[]} counts how many numbers each has
+ * @param {string} packed their steps
+ * @returns {[starts: number[], numbers: Uint32Array]}
+ */
+export function listsOf(counts, packed) {
+  const starts = startsOf(counts);
+  const numbers = Uint32Array.from(unpacked(packed));
+  counts.forEach((_, list) => {
+    for (let at = starts[list] + 1; at < starts[list + 1]; at++) numbers[at] += numbers[at - 1];
+  });
+  return [starts, numbers];
+}
+
+/**
  * Texts, each after a digit that says how much it shares with the one before it.
  * @param {string} packed
  */
 export function frontCoded(packed) {
-  if (!packed) return [];
   let text = "";
-  return packed.split(" ").map((entry) => (text = text.slice(0, digitAt(entry, 0)) + entry.slice(1)));
+  return packed ? packed.split(" ").map((entry) => (text = text.slice(0, digitAt(entry, 0)) + entry.slice(1))) : [];
 }
 
 export const NAME_LENGTH = 9;
 
 /**
- * Names of files, behind one another.
+ * Paths of files whose names stand behind one another.
+ * @param {string} folder
  * @param {string} names
  */
-export const namesIn = (names) => names.match(/.{9}/g) ?? [];
+export const pathsIn = (folder, names) => Array.from(names.match(/.{9}/g) ?? [], (name) => `${folder}/${name}.json`);
+
+// From here on the order of UTF-16 units is not that of code points.
+const BEYOND = /[\ud800-\uffff]/;
 
 /**
- * Which of two texts is first in the order of code points, which is not that of UTF-16 units: negative, 0 or positive.
- * @param {string} a
- * @param {string} b
+ * A text whose place among others like it, by units, is that of `text` by code points.
+ * @param {string} text
  */
-export function compared(a, b) {
-  if (a === b) return 0;
-  const shorter = Math.min(a.length, b.length);
-  let at = 0;
-  while (at < shorter && a.charCodeAt(at) === b.charCodeAt(at)) at++;
-  if (at && (a.charCodeAt(at - 1) & 0xfc00) === 0xd800) at--; // in the middle of a pair
-  return (a.codePointAt(at) ?? -1) - (b.codePointAt(at) ?? -1);
+const inPoints = (text) =>
+  BEYOND.test(text) ? text.replace(/[^\0-\udfff]/gu, (one) => (one < "\ue000" ? "\ue001" : "\ue000") + one) : text;
+
+/** @param {string} text */
+const asItIs = (text) => text;
+
+/**
+ * Which of two texts is first in the order of code points: negative, 0 or positive.
+ * @param {string} one
+ * @param {string} other
+ */
+export function compared(one, other) {
+  const [first, second] = [one, other].map(inPoints);
+  return first < second ? -1 : Number(first > second);
 }
 
-/** @param {string} a @param {string} b */
-const byUnits = (a, b) => (a < b ? -1 : Number(a > b));
-
 /**
- * How many of the ascending `texts` are before `text`, or up to it where `included`.
+ * How many of the ascending `texts` are before `text`.
  * @param {string[]} texts
  * @param {string} text
- * @param {boolean} [included]
  */
-export function countBefore(texts, text, included = false) {
+export function countBefore(texts, text) {
+  // A text without such units has its place among units where it has it among code points.
+  const placed = BEYOND.test(text) ? inPoints : asItIs;
+  const wanted = placed(text);
   let low = 0;
   let high = texts.length;
-  // A text without surrogates, and without what stands behind them, has its place among units where it has it among
-  // code points.
-  const by = /[\ud800-\uffff]/.test(text) ? compared : byUnits;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const order = by(texts[middle], text);
-    if (order < 0 || (included && order === 0)) low = middle + 1;
+    if (placed(texts[middle]) < wanted) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -11,7 +11,6 @@ const SWALLOWING = "ㅏㅓㅐㅔㅕㅖ"; // vowels that 아 or 어 vanishes afte
 const PALE = mapOf("ㅐㅏㅓ ㅔㅓ ㅒㅑ"); // of a stem in ㅎ: 파래 of 파랗
 // What an ending begins with after a consonant.
 const CLOSED = mapOf("ㄴ은 ㄹ을 ㅁ음 ㅂ습");
-const [PLAIN, NASAL, OPENING, AFTER_EU, INFINITIVE, PAST] = "pnoeat";
 const INFINITIVE_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅘㅙㅝ"; // that a form with 아 or 어 may end in
 // What becomes of the vowel of a stem of one syllable: 해 of 하, 봐 of 보, 줘, 쳐, 돼, 써.
 const CHANGED = mapOf("ㅏㅐ ㅗㅘ ㅜㅝ ㅣㅕ ㅚㅙ ㅡㅓ");
@@ -27,38 +26,24 @@ function mapOf(words) {
 /** Stem → what it counts as, mostly itself. */
 const STEMS = new Map(hangul(VERBS.stems).map((stem) => [stem, stem]));
 hangul(VERBS.counted_as).forEach((stem, at, pairs) => at % 2 && STEMS.set(pairs[at - 1], stem));
-const ENDINGS = endings();
+// By what they may follow; "" is the ending of 읽어 alone.
+const PLAIN = new Set(hangul(VERBS.endings.plain));
+const NASAL = new Set(hangul(VERBS.endings.nasal));
+const OPENING = new Set(hangul(VERBS.endings.opening));
+const PAST = new Set(hangul(VERBS.endings.past));
+const INFINITIVE = new Set(["", ...hangul(VERBS.endings.infinitive)]);
+/** Those of `OPENING` with the 으 that they have after a consonant. */
+const AFTER_EU = new Set(
+  Array.from(OPENING, (ending) => (CLOSED.has(ending[0]) ? CLOSED.get(ending[0]) + ending.slice(1) : `으${ending}`)),
+);
+/** Those that may follow ㅆ, if nothing stands between. */
+const AFTER_PAST = new Set([...PLAIN, ...NASAL, ...AFTER_EU, ...PAST]);
+const ENDINGS = new Set([...AFTER_PAST, ...OPENING, ...INFINITIVE]);
 const REACH = reach();
 const AUXILIARIES = new Set(hangul(VERBS.auxiliaries));
 const LIGHT = new Set(hangul(VERBS.light));
 const SHORT_STEMS = new Set(hangul(VERBS.one_syllable));
 const NO_FORMS = new Set(hangul(WHOLE));
-
-/** Ending → the shapes that it may follow, joined; with the 으 that some have after a consonant. */
-function endings() {
-  /** @type {Map<string, string>} */
-  const shapes = new Map([["", INFINITIVE]]);
-  const {plain, nasal, opening, past, infinitive} = VERBS.endings;
-  /**
-   * @param {string} packed
-   * @param {string} shape
-   */
-  const add = (packed, shape, written = (/** @type {string} */ ending) => ending) => {
-    for (const ending of hangul(packed).map(written)) {
-      shapes.set(ending, (shapes.get(ending) ?? "") + shape);
-    }
-  };
-  add(plain, PLAIN);
-  add(nasal, NASAL);
-  add(opening, OPENING);
-  add(past, PAST);
-  add(infinitive, INFINITIVE);
-  add(opening, AFTER_EU, (ending) => {
-    const closed = CLOSED.get(ending[0]);
-    return closed ? closed + ending.slice(1) : "으" + ending;
-  });
-  return shapes;
-}
 
 /** First syllable of a form, without its final consonant → syllables of the longest stem that may begin so. */
 function reach() {
@@ -72,16 +57,6 @@ function reach() {
     }
   }
   return found;
-}
-
-/**
- * Whether an ending may stand after one of the shapes.
- * @param {string} ending
- * @param {string} shapes
- */
-function stands(ending, shapes) {
-  const known = ENDINGS.get(ending);
-  return known !== undefined && [...shapes].some((shape) => known.includes(shape));
 }
 
 /**
@@ -150,17 +125,17 @@ function beforeAuxiliary(form, stemOf) {
 function* stems(head, tail) {
   const {final} = jamoIn(head);
   if (final === "ㅆ" && followsConsonant(tail)) yield* beforeA(withFinal(head, ""));
-  if (stands(tail, PLAIN) || (tail[0] === "겠" && followsConsonant(tail.slice(1)))) yield head;
-  if (stands(tail, NASAL)) {
+  if (PLAIN.has(tail) || (tail[0] === "겠" && followsConsonant(tail.slice(1)))) yield head;
+  if (NASAL.has(tail)) {
     yield head;
     if (!final) yield withFinal(head, "ㄹ");
   }
-  if (stands(tail, INFINITIVE) && !final) yield* beforeA(head);
+  if (INFINITIVE.has(tail) && !final) yield* beforeA(head);
   if (final === "ㄻ" && ENDINGS.has(`ㅁ${tail}`)) yield withFinal(head, "ㄹ");
   else if (final && ENDINGS.has(final + tail)) yield* beforeOpen(withFinal(head, ""), final !== "ㅁ");
   // One syllable without its ㄹ is more often a noun: 도시 is not of 돌.
-  if (stands(tail, OPENING) && (!final || final === "ㄹ")) yield* beforeOpen(head, head.length > 1);
-  if (stands(tail, AFTER_EU)) {
+  if (OPENING.has(tail) && (!final || final === "ㄹ")) yield* beforeOpen(head, head.length > 1);
+  if (AFTER_EU.has(tail)) {
     // 읽 (읽으면), 짓 (지으면), 듣 (들으면)
     if (final === "ㄹ") yield withFinal(head, "ㄷ");
     yield final ? head : withFinal(head, "ㅅ");
@@ -174,8 +149,8 @@ function* stems(head, tail) {
  */
 function followsConsonant(tail) {
   const [first, rest] = [tail[0], tail.slice(1)];
-  if (stands(tail, PLAIN + NASAL + AFTER_EU + PAST)) return true;
-  if (first === "어" && stands(rest, INFINITIVE)) return true;
+  if (AFTER_PAST.has(tail)) return true;
+  if (first === "어" && INFINITIVE.has(rest)) return true;
   return (first === "었" || first === "겠") && followsConsonant(rest);
 }
 

@@ -35,6 +35,12 @@ function plain(value) {
   return value;
 }
 
+/** What a document has that its card leaves out. */
+const LEFT_OUT = {
+  ...{date: null, updated: null, author: null, lang: null, summary: null, image: null},
+  ...{categories: [], tags: [], pinned: false},
+};
+
 /** JSON has no exact numbers of that size in JavaScript. */
 const dated = (instant) => (instant === -(2 ** 62) ? null : instant);
 
@@ -65,7 +71,10 @@ async function everything(reader) {
     stems: await ask(() => plain(reader.stems())),
     frequent: await ask(() => plain(reader.frequentStems())),
     ids: await each(numbers, (number) => reader.idOf(number)),
-    documents: await each(numbers, (number) => reader.document(number)),
+    documents: await each(numbers, (number) => {
+      const document = reader.document(number);
+      return {path: document.id, ...LEFT_OUT, ...document};
+    }),
   };
 }
 

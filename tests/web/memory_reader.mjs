@@ -76,7 +76,7 @@ export class MemoryReader {
     return Array.from(numbers, (number) => this.#data.words.get(term)?.positions.get(number) ?? []);
   }
 
-  terms(field, prefix) {
+  terms(field, prefix = "") {
     this.#ask(`terms ${field} ${prefix[0]}`);
     const terms = this.#data.terms.get(field);
     const found = [];
@@ -107,8 +107,8 @@ export class MemoryReader {
     return new Map([...this.#data.stems].filter(([, documents]) => documents > 1));
   }
 
-  prefetchPostings(field, terms) {
-    for (const term of terms) this.#hinted.add(`terms ${field} ${term[0]}`);
+  prefetchPostings(terms) {
+    for (const term of terms) this.#hinted.add(`terms words ${term[0]}`);
   }
 
   idOf(number) {

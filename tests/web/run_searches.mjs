@@ -37,10 +37,10 @@ function difference(expected, found, path = "") {
 
 /** What answers from memory, as `open` does from an export. */
 async function inMemory() {
-  const [{Missing, loadCode}, {Searcher}] = await Promise.all(["files.js", "searching.js"].map(load));
+  const [{Missing, loadCode}, {searcherOf}] = await Promise.all(["files.js", "searching.js"].map(load));
   await Promise.all(["latin.js", "more.js"].map(loadCode));
   const reader = new MemoryReader(index, Missing);
-  const searcher = new Searcher(reader);
+  const searcher = searcherOf(reader);
   const search = (typed, options) => reader.run(() => searcher.search(typed, options));
   const suggest = (prefix, options) => reader.run(() => searcher.suggest(prefix, options));
   return Object.assign(search, {suggest, rounds: () => reader.rounds});

@@ -9,9 +9,9 @@ from .running import WEB
 
 SCRIPT = """
 const [, modules] = process.argv;
-const {Files, Missing, eachInTurn, inSteps} = await import(`${modules}/files.js`);
+const {eachInTurn, inSteps, openFiles} = await import(`${modules}/files.js`);
 const fetched = [];
-const files = new Files("", async (url) => (fetched.push(url), {ok: true, status: 200, json: async () => 1}));
+const files = openFiles("", async (url) => (fetched.push(url), {ok: true, status: 200, json: async () => 1}), {});
 const used = [];
 let started = 0, turns = 0;
 const timer = setInterval(() => turns++, 0);
@@ -22,7 +22,7 @@ const found = await files.run(() =>
   inSteps("work", function* () {
     started++;
     yield* eachInTurn([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], (item) => {
-      if (item % 4 === 1) files.one(`${item}.json`, (json) => json);
+      if (item % 4 === 1) files.one(`${item}.json`);
       busy(4);
       used.push(item);
     });
