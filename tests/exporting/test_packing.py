@@ -43,7 +43,26 @@ def test_texts_share_what_javascript_counts_alike() -> None:
 def test_runs_hold_everything_in_order_and_none_is_too_large(items: list[tuple[str, int]]) -> None:
     cut = list(runs(items, lambda item: item[1], lambda before, _: hashed(before[0]), 40))
     assert [item for run in cut for item in run] == items
-    assert all(len(run) == 1 or sum(size for _, size in run) <= 50 for run in cut)
+    assert all(len(run) == 1 or sum(size for _, size in run) <= 80 for run in cut)
+
+
+def test_runs_end_between_three_and_five_quarters_where_they_can() -> None:
+    cut = [len(run) for run in runs(range(1_000), lambda _: 10, lambda _, at: hashed(f"{at}"), 200)]
+    assert all(15 <= count <= 25 for count in cut[:-1])
+    assert cut[-1] <= 30
+
+
+@pytest.mark.parametrize(
+    ("sizes", "counts"),
+    [
+        ([10, 10, 170], [3]),  # not a small one for the two before it
+        ([10, 10, 390, 10], [2, 1, 1]),  # what is much larger stays alone
+        ([90, 20], [2]),  # nor a small rest
+        ([], []),
+    ],
+)
+def test_large_items(sizes: list[int], counts: list[int]) -> None:
+    assert [len(run) for run in runs(sizes, lambda size: size, lambda *_: 0, 100)] == counts
 
 
 def test_a_change_moves_few_cuts() -> None:

@@ -43,19 +43,21 @@ SMALLEST = 400
 SHARDS = 32  # whose positions one file of places tells of
 SETTINGS = ("timezone", "lang", "baseurl", "synonyms", "prefer_newer")
 NAMES = {TITLE: "title", HEADING: "heading", TAG: "tag", BODY: "body", CODE: "code"}
-# How much larger than in `Sizes` files may be.
-STEPS = (1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32)
-WHOLE = 40_000  # weighted length of all posts, up to which a shard holds so much that there is one or two
-FEWER = 6  # how much larger they are where a host allows few files
+OTHERS = 13  # files of which there is one, about
+SMALL = 100_000  # weighted length of all posts, below which shards are larger, so that there are few of them
+FEWER = 6  # how much larger files are where a host allows few
+LENGTH = 1_350  # weighted length of posts for which files have the sizes below
+# How much larger they are where posts are longer.
+STEPS = (1, 1.25, 1.6, 2, 2.5, 3.2, 4, 5, 6.4, 8, 10, 12.5, 16, 20, 25, 32)
 
 
 class Sizes(NamedTuple):
     """About how many bytes of JSON a file holds; gzip makes them two thirds, of text a third."""
 
-    terms: int = 11_000
-    positions: int = 4_000
-    cards: int = 8_000
-    passages: int = 7_500
+    terms: int = 10_000
+    positions: int = 6_000
+    cards: int = 7_200
+    passages: int = 9_000
 
 
 def files(reader: Reader, *, few_files: bool = False) -> Iterator[tuple[str, bytes]]:
@@ -163,16 +165,17 @@ def _sizes(reader: Reader, few_files: bool) -> Sizes:
 
     In few steps, for a new post must not move every cut.
     """
-    total = reader.total_length()
-    mean = total / max(reader.document_count, 1)
-    terms, positions = (3.0, 6.0) if total <= WHOLE else (1.0, 1.0)
+    total, posts = reader.total_length(), reader.document_count
+    # How much longer than usual posts are, were there as few as files may be beside the others.
+    longer = total / LENGTH / max(posts - OTHERS, posts / 2, 1)
+    smaller = SMALL / max(total, SMALL / 4)
     wanted = (
-        max(total / 9_000_000, mean / 2_750, terms),
-        max((mean / 1_800) ** 1.5, positions),
-        1.0,
-        mean / 1_333,
+        max(total / 9_000_000, longer / 1.22, smaller),  # long posts repeat their words
+        max(longer, smaller),
+        longer**0.5,
+        longer,
     )
-    factors = (next((step for step in STEPS if one <= step), STEPS[-1]) for one in wanted)
+    factors = (max((step for step in STEPS if step <= one), default=1) for one in wanted)
     few = FEWER if few_files else 1
     return Sizes(*(round(size * factor * few) for size, factor in zip(Sizes(), factors, strict=True)))
 

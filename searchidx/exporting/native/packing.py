@@ -7,6 +7,7 @@ numbers in base 93, the most that JSON leaves unescaped, 1% less. So digits are 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain, compress, count, pairwise
 from operator import ne, sub
@@ -84,10 +85,11 @@ def _shared(before: str, text: str) -> int:
 def runs(
     items: Iterable[Item], size: Callable[[Item], int], rank: Callable[[Item, Item], Any], target: int
 ) -> Iterator[list[Item]]:
-    """`items` in runs of about `target` bytes, three to five quarters of it; what is larger by itself is alone.
+    """`items` in runs of about `target` bytes, three to five quarters of it, and the last of any up to six quarters.
 
-    Of the places where a run may end, the one with the lowest rank, which is that of the items before and behind it,
-    so that what is cut is the same again a little behind a change.
+    Where an item reaches from below that to beyond, it ends the run if that is no more than twice the target, and
+    begins one otherwise. Of the places where a run may end, the one with the lowest rank, which is that of the items
+    before and behind it, so that what is cut is the same again a little behind a change.
     """
     run: list[Item] = []
     sizes: list[int] = []
@@ -96,19 +98,26 @@ def runs(
         run.append(item)
         sizes.append(size(item))
         total += sizes[-1]
-        while total > 5 * target // 4 and len(run) > 1:
-            end = _end(run, sizes, rank, 3 * target // 4)
+        while total > 2 * target and len(run) > 1:
+            end = _end(run, sizes, rank, target)
             yield run[:end]
             run, sizes = run[end:], sizes[end:]
             total = sum(sizes)
+    if 2 * total > 3 * target and len(run) > 1:
+        end = _end(run, sizes, rank, target)
+        yield run[:end]
+        run = run[end:]
     if run:
         yield run
 
 
-def _end(run: Sequence[Item], sizes: Sequence[int], rank: Callable[[Item, Item], Any], least: int) -> int:
-    """Where to end the run whose last item is too much: behind `least` bytes, if that leaves anything to choose."""
-    ends = [end for end, size in enumerate(accumulate(sizes[:-1]), 1) if size >= least] or [len(run) - 1]
-    return min(ends, key=lambda end: rank(run[end - 1], run[end]))
+def _end(run: Sequence[Item], sizes: Sequence[int], rank: Callable[[Item, Item], Any], target: int) -> int:
+    """Behind how many items to end a run of more than six quarters."""
+    ends = list(accumulate(sizes))
+    first, behind = bisect_left(ends, 3 * target // 4), bisect_right(ends, 5 * target // 4)
+    if first < behind:
+        return min(range(first + 1, behind + 1), key=lambda end: rank(run[end - 1], run[end]))
+    return first if first and ends[first] > 2 * target else first + 1
 
 
 def hashed(name: str) -> int:

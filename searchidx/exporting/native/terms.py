@@ -86,7 +86,7 @@ def shards(
     """
     start, last = "", ""
     run: list[TermPostings] = []
-    for following in (*runs(terms, _size, _rank, target), None):
+    for following in chain(runs(terms, _size, _rank, target), (None,)):
         if run or following is None:
             last = run[-1].term if run else ""
             end = _between(last, following[0].term) if following else None
@@ -163,23 +163,36 @@ def first_word(entry: tuple[str, object]) -> str:
     return entry[0].partition(" ")[0]
 
 
-def _ends(run: Sequence[TermPostings], postings: _Postings, target: int) -> Iterator[int]:
-    """Behind how many of a shard's postings each of its files of positions ends.
+class _Piece(NamedTuple):
+    """Positions that stay together, those of so many postings, with their bytes and a hash of what they begin with."""
 
-    Those of a frequent word are cut between documents, where the documents' numbers say, so that a change moves few of
-    the cuts.
-    """
+    postings: int
+    size: int
+    rank: int
+
+
+def _ends(run: Sequence[TermPostings], postings: _Postings, target: int) -> Iterator[int]:
+    """Behind how many of a shard's postings each of its files of positions ends."""
     end = 0
-    for group in runs(run, _size_of_positions, lambda _, behind: hashed(behind.term), target):
-        if len(group) == 1 and _size_of_positions(group[0]) > target:
-            for places in runs(
-                range(end, end + len(group[0].documents)),
-                lambda at: 1 + 9 * postings.counts[at] // 4,
-                lambda _, behind: hashed(str(postings.numbers[behind])),
-                target,
-            ):
-                end += len(places)
-                yield end
-        else:
-            end += sum(len(one.documents) for one in group)
-            yield end
+    for pieces in runs(_pieces(run, postings, target), lambda one: one.size, lambda _, one: one.rank, target):
+        end += sum(piece.postings for piece in pieces)
+        yield end
+
+
+def _pieces(run: Sequence[TermPostings], postings: _Postings, target: int) -> Iterator[_Piece]:
+    """Terms, and parts of those with many positions.
+
+    These are cut between documents, where the documents' numbers say, so that a change moves few of the cuts.
+    """
+
+    def size(at: int) -> int:
+        return 1 + 9 * postings.counts[at] // 4
+
+    for term, start in zip(run, postings.starts, strict=True):
+        whole = _size_of_positions(term)
+        if whole <= target:
+            yield _Piece(len(term.documents), whole, hashed(term.term))
+            continue
+        each = range(start, start + len(term.documents))
+        for places in runs(each, size, lambda _, at: hashed(str(postings.numbers[at])), target // 2):
+            yield _Piece(len(places), sum(map(size, places)), hashed(str(postings.numbers[places[0]])))
