@@ -127,6 +127,7 @@ def known_stem(stem: str) -> str:
     return verbs().stems.get(stem, "")
 
 
+@lru_cache(maxsize=1 << 12)  # a build asks for what a suffix leaves, and again for its stem
 def verb_stem(form: str) -> str:
     """The stem of a form of a known verb or adjective, "" for any other word: 도와줬다 → 돕."""
     if not 0 < len(form) <= LONGEST or _opened(form[0]) not in verbs().begins:

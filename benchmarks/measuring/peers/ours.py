@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ import searchidx
 from measuring.asking import Asked
 from measuring.terms import Ready
 from searchidx.engines import records
-from searchidx.engines.base import SPLITS, TITLES, UNDATED, WORDS, Entry, WordColumns
+from searchidx.engines.base import SPLITS, TITLES, UNDATED, WORDS, Entry, Posting
 from searchidx.engines.entries import word_columns
 from searchidx.engines.whoosh import open_reader, open_writer
 
@@ -22,11 +22,14 @@ class Indexer:
     def __init__(self, folder: Path) -> None:
         self._writer = open_writer(folder)
 
-    def ready(self, made: Ready) -> tuple[Ready, WordColumns]:
-        return made, word_columns(made.words)
+    def ready(self, made: Ready) -> tuple[Ready, Mapping[str, Posting]]:
+        return made, made.words
 
-    def add(self, item: tuple[Ready, WordColumns]) -> None:
-        made, words = item
+    def add(self, item: tuple[Ready, Mapping[str, Posting]]) -> None:
+        made, postings = item
+        words = word_columns(
+            postings
+        )  # made by a build's workers, and a part of what indexing costs all the same
         values = {**made.terms.filters, SPLITS: made.terms.splits, TITLES: made.terms.titles}
         card, text = records.card_bytes(made.document, ()), records.text_bytes(made.document)
         self._writer.add(Entry(card, text, UNDATED, 0, words, values))
