@@ -27,9 +27,7 @@ class Indexer:
 
     def add(self, item: tuple[Ready, Mapping[str, Posting]]) -> None:
         made, postings = item
-        words = word_columns(
-            postings
-        )  # made by a build's workers, and a part of what indexing costs all the same
+        words = word_columns(postings)  # by a build's workers, and a part of what indexing costs all the same
         values = {**made.terms.filters, SPLITS: made.terms.splits, TITLES: made.terms.titles}
         card, text = records.card_bytes(made.document, ()), records.text_bytes(made.document)
         self._writer.add(Entry(card, text, UNDATED, 0, words, values))
