@@ -47,16 +47,21 @@ def test_a_word_loads_its_shard_and_what_ranking_asks_of_documents(node: str, ou
 def test_hints_save_rounds(node: str, out: Path) -> None:
     words = ["alpha", "메타버스", "블록체인", "zebra"]
     asked = [["postings", "words", word] for word in words]
-    apart, together = (
-        read(node, out, [*hint, *asked]) for hint in ([], [["prefetchPostings", words]])
-    )
+    apart, together = (read(node, out, [*hint, *asked]) for hint in ([], [["prefetchPostings", words]]))
     assert len(together["rounds"]) == 2 < len(apart["rounds"])
     assert together["found"][1:] == apart["found"]
 
 
 def test_a_file_is_fetched_once(node: str, out: Path) -> None:
     answer = read(
-        node, out, [["stems"], ["frequentStems"], ["stems"], ["terms", "words", ""], ["terms", "title", ""]]
+        node,
+        out,
+        [
+            ["stemTexts", "rare", "stems"],
+            ["stemTexts", "stems"],
+            ["terms", "words", ""],
+            ["terms", "title", ""],
+        ],
     )
     files = [name for one in answer["rounds"] for name in one]
     assert len(files) == len(set(files))
