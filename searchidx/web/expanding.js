@@ -25,7 +25,7 @@ const SHORTEST_INSIDE = 2; // syllables: a single one is inside too many words
  * @param {Partial<Expansion>} parts
  * @returns {Expansion}
  */
-export const expansion = (parts) => ({members: [], terms: [], prefixes: [], rows: [], ...parts});
+const expansion = (parts) => ({members: [], terms: [], prefixes: [], rows: [], ...parts});
 
 /**
  * What matches any of these.

@@ -5,7 +5,7 @@ import {highlightsOf, pair} from "./marking.js";
 import {first, rank} from "./matching.js";
 import {both, union} from "./numbers.js";
 import {plainQuery} from "./plain.js";
-import {scorerOf} from "./scoring.js";
+import {rounded, scorerOf} from "./scoring.js";
 import {snippet} from "./snippets.js";
 import {compared} from "./unpacking.js";
 
@@ -104,14 +104,10 @@ export function searcherOf(reader) {
         () => each(matches, ({number}) => reader.document(number)),
         () => (facets ? {facets: facetsOf(reader, ranking)} : {}),
       ]);
-      const hits = documents.map((document, at) => {
-        const {number, score} = matches[at];
-        const explained = explain && moreCode().explained(scorer, ranking, number, score);
-        return {
-          ...hitOf(document, highlights, matches[at]),
-          ...(explained && {explanation: explained.map(([label, share]) => pair(label, rounded(share)))}),
-        };
-      });
+      const hits = documents.map((document, at) => ({
+        ...hitOf(document, highlights, matches[at]),
+        ...(explain && {explanation: moreCode().explained(scorer, ranking, matches[at])}),
+      }));
       const total = ranking.all.numbers.length + ranking.some.numbers.length;
       return {version: PAGE_VERSION, query: typed, total, offset, limit, suggestion, hits, ...found};
     },
@@ -156,9 +152,6 @@ function queryOf(typed, options) {
   const {parse, withFilters} = moreCode();
   return withFilters(parse(typed), options);
 }
-
-/** @param {number} score */
-const rounded = (score) => Math.round(score * 1e4) / 1e4;
 
 /**
  * How the matched set spreads over tags, categories and years.

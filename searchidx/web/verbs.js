@@ -69,17 +69,21 @@ export const knownStem = (stem) => STEMS.get(stem) ?? "";
  * The stem of a form of a known verb or adjective, "" for any other word: 도와줬다 → 돕.
  * @param {string} form
  */
-export function verbStem(form) {
-  return form && form.length <= LONGEST ? ofWord(form) || beforeAuxiliary(form, ofWord) : "";
-}
+export const verbStem = (form) => ofWhole(form, ofWord);
 
 /**
  * Whether a form makes a verb of the noun before it: 하였나요, 되어있는, 시켜볼; no bare stem does.
  * @param {string} tail
  */
-export function verbalizes(tail) {
-  if (!tail || tail.length > LONGEST || STEMS.has(tail) || !isSyllable(tail)) return false;
-  return LIGHT.has(ofForm(tail) || beforeAuxiliary(tail, ofForm));
+export const verbalizes = (tail) => !STEMS.has(tail) && LIGHT.has(ofWhole(tail, ofForm));
+
+/**
+ * The stem of a form, with an auxiliary behind it or without.
+ * @param {string} form
+ * @param {(form: string) => string} stemOf
+ */
+function ofWhole(form, stemOf) {
+  return form.length <= LONGEST ? stemOf(form) || beforeAuxiliary(form, stemOf) : "";
 }
 
 /**
