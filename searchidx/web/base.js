@@ -2,10 +2,8 @@
 
 /**
  * What ranking, snippets and suggestions use of a reader; `Reader` in reader.js says what each method gives.
- * @typedef {Pick<import("./reader.js").Reader, "documentCount" | "totalLength" | "numbers" | "lengths" | "instants" |
- *   "days" | "postings" | "mask" | "positions" | "terms" | "termsBetween" | "pieces" | "stems" | "frequentStems" |
- *   "idOf" | "document" | "prefetchPostings"> & {settings: {synonyms?: Record<string, string[]>, prefer_newer?: number}}}
- *   Reader
+ * @typedef {Omit<import("./reader.js").Reader, "run" | "settings"> & {settings: {synonyms?: Record<string, string[]>,
+ *   prefer_newer?: number}}} Reader
  */
 
 /** The ranked field. */

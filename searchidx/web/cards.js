@@ -55,8 +55,8 @@ export function columnsOf(json) {
  */
 function dayOf(instant, shift) {
   const days = Math.floor(instant / DAY_SECONDS) + (shift & 1 ? -(shift + 1) / 2 : shift / 2);
-  const date = new Date(days * DAY_SECONDS * 1000);
-  return date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
+  const date = new Date(days * DAY_SECONDS * 1000).toISOString().slice(0, 10);
+  return Number(date.replaceAll("-", ""));
 }
 
 /**

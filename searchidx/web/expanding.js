@@ -1,7 +1,7 @@
 /** A word of a query → what it may match in this index; see searchidx/ranking/expanding.py. */
 
 import {WORDS} from "./base.js";
-import {moreCode, together} from "./files.js";
+import {each, moreCode, together} from "./files.js";
 import {continuations, keystrokes} from "./jamo.js";
 import {both, eachOfBoth, placesOf, union} from "./numbers.js";
 import {rowPostings} from "./phrases.js";
@@ -25,7 +25,7 @@ const SHORTEST_INSIDE = 2; // syllables: a single one is inside too many words
  * @param {Partial<Expansion>} parts
  * @returns {Expansion}
  */
-export const expansion = (parts) => ({members: [], terms: [], prefixes: [], rows: [], ...parts});
+const expansion = (parts) => ({members: [], terms: [], prefixes: [], rows: [], ...parts});
 
 /**
  * What matches any of these.
@@ -101,9 +101,9 @@ export function expanderOf(reader, scorer) {
    * @param {string[]} pieces
    */
   const withPieces = (whole, pieces) => {
-    const [row, ...support] = together([
+    const [row, support] = together([
       () => ofRow(pieces),
-      ...pieces.map((piece) => () => ofTerm(piece, PIECE_WEIGHT)),
+      () => each(pieces, (piece) => ofTerm(piece, PIECE_WEIGHT)),
     ]);
     const found = anyOf([whole, row]);
     const {members, terms} = anyOf(support);
@@ -118,8 +118,8 @@ export function expanderOf(reader, scorer) {
    * @param {string[]} terms
    */
   const either = (label, terms) => {
-    const most = new Uint32Array(reader.lengths().length);
-    const lists = together(terms.map((term) => () => reader.postings(WORDS, term)));
+    const most = new Uint32Array(reader.documentCount);
+    const lists = each(terms, (term) => reader.postings(WORDS, term));
     for (const postings of lists) {
       if (!postings) continue;
       const {documents, frequencies} = postings;
@@ -172,7 +172,7 @@ export function expanderOf(reader, scorer) {
       const pieces = segment(reader, word);
       const joined = withPieces(null, pieces);
       if (joined) return joined;
-      const apart = allOf(together(pieces.map((piece) => () => ofTerm(piece))));
+      const apart = allOf(each(pieces, (piece) => ofTerm(piece)));
       return apart?.members.length ? apart : inside(word);
     },
 

@@ -1,16 +1,15 @@
 /** What gave a document its score; see searchidx/searching.py. */
 
-import {scoresOf} from "./scoring.js";
+import {rounded, scoresOf} from "./scoring.js";
 
 /**
  * [label, share of the score] of all that a document has of the query.
  * @param {import("./scoring.js").Scorer} scorer
  * @param {import("./matching.js").Ranking} ranking
- * @param {number} number
- * @param {number} score
+ * @param {import("./matching.js").Match} match
  * @returns {[label: string, score: number][]}
  */
-export function explained(scorer, {groups, extras, newer}, number, score) {
+export function explained(scorer, {groups, extras, newer}, {number, score}) {
   /** @type {[string, number][]} */
   const shares = groups.flatMap(({members}) => members).map((member) => {
     const scores = scoresOf([number]);
@@ -21,5 +20,5 @@ export function explained(scorer, {groups, extras, newer}, number, score) {
   const given = shares.filter(([, share]) => share);
   const left = given.reduce((left, [, share]) => left - share, score);
   if (newer && given.length) given.push(["newer", left]);
-  return given;
+  return given.map(([label, share]) => [label, rounded(share)]);
 }

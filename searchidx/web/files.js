@@ -20,7 +20,7 @@ const loaded = new Map();
 export class Missing extends Error {
   /** @param {string[]} files paths below the base */
   constructor(files) {
-    super(`not loaded yet: ${files.join(", ")}`);
+    super("not loaded yet");
     this.files = files;
   }
 }
@@ -97,21 +97,30 @@ function tried(call, missed) {
 }
 
 /**
- * What each of the calls returns. What they miss they miss together, so that one round fetches it.
+ * What `use` gives for each of the items. What it misses for them it misses together, so that one round fetches it.
+ * @template S, T
+ * @param {S[]} items
+ * @param {(item: S, at: number) => T} use
+ * @returns {T[]}
+ */
+export function each(items, use) {
+  /** @type {string[][]} */
+  const missed = [];
+  const found = items.map((item, at) => tried(() => use(item, at), missed));
+  if (missed.length) throw new Missing(missed.flat());
+  return /** @type {T[]} */ (found);
+}
+
+/**
+ * What each of the calls returns, missed together too.
  * @template {unknown[]} T
  * @param {[...{[K in keyof T]: () => T[K]}]} calls
  * @returns {T}
  */
-export function together(calls) {
-  /** @type {string[][]} */
-  const missed = [];
-  const found = calls.map((call) => tried(call, missed));
-  if (missed.length) throw new Missing(missed.flat());
-  return /** @type {T} */ (found);
-}
+export const together = (calls) => /** @type {T} */ (each(calls, (call) => call()));
 
 /**
- * The turn of the task that is being run: what it has begun, by name, and until when it goes on.
+ * The turn of the task that was run last: what it has begun, by name, and until when it goes on.
  * @type {{begun: Map<string, {steps: Generator<string[], any>, result?: {value: any}}>, until: number} | null}
  */
 let turn = null;
@@ -203,7 +212,7 @@ export function openFiles(base, fetch, made) {
     one: (file) => heldIn(held, file),
 
     /** What was made of each of these. Throws Missing with all that are not here. @param {string[]} paths */
-    all: (paths) => together(paths.map((file) => () => files.one(file))),
+    all: (paths) => each(paths, files.one),
 
     /** Says that a file will be asked for: it is fetched together with the next that is missing. @param {string} file */
     hint(file) {
@@ -233,12 +242,8 @@ export function openFiles(base, fetch, made) {
         const missed = [];
         hinted.clear();
         turn = {begun, until: performance.now() + TURN};
-        try {
-          const found = tried(task, missed);
-          if (!missed.length) return /** @type {T} */ (found);
-        } finally {
-          turn = null;
-        }
+        const found = tried(task, missed);
+        if (!missed.length) return /** @type {T} */ (found);
         const missing = missed.flat();
         if (!missing.length) await new Promise((done) => setTimeout(done));
         // What was only hinted at may fail to come: it is missed when it is asked for.

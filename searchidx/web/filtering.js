@@ -1,7 +1,7 @@
 /** Which documents a query may return at all; see searchidx/ranking/filtering.py. */
 
 import {IN_TITLE, WORDS} from "./base.js";
-import {together} from "./files.js";
+import {each, together} from "./files.js";
 import {fold, normalize} from "./normalizing.js";
 import {both, union, without} from "./numbers.js";
 import {phrasePostings} from "./quoted.js";
@@ -26,17 +26,19 @@ export function allowed(reader, {filters, period, excluded}) {
   // The values of a field are alternatives, fields add up.
   const restrictions = fields.map((field) => () => {
     const wanted = filters.filter((item) => item.field === field);
-    return union(together(wanted.map((item) => () => filtered(reader, item))));
+    return union(each(wanted, (item) => filtered(reader, item)));
   });
   if (first || last) restrictions.push(() => within(reader, first, last || Infinity));
   const [passing, leaving] = together([
     () => together(restrictions),
-    () =>
-      together(excluded.map((item) => () => ("field" in item ? filtered(reader, item) : containing(reader, item)))),
+    () => each(excluded, (item) => ("field" in item ? filtered(reader, item) : containing(reader, item))),
   ]);
   if (!passing.length && !leaving.length) return null;
-  return leaving.reduce(without, passing.length ? passing.reduce(both) : reader.numbers());
+  return leaving.reduce(without, passing.length ? passing.reduce(both) : numbersOf(reader));
 }
+
+/** The numbers of all documents. @param {Reader} reader */
+const numbersOf = (reader) => Array.from({length: reader.documentCount}, (_, number) => number);
 
 /**
  * The documents that a filter names.
@@ -51,7 +53,7 @@ function filtered(reader, {field, value}) {
   return having(
     reader,
     field,
-    together(prefixes.map((prefix) => () => [...reader.terms(field, prefix)])).flat(),
+    each(prefixes, (prefix) => reader.terms(field, prefix)).flat(),
   );
 }
 
@@ -62,7 +64,7 @@ function filtered(reader, {field, value}) {
  * @param {string[]} terms
  */
 function having(reader, field, terms) {
-  return union(together(terms.map((term) => () => reader.postings(field, term)?.documents ?? [])));
+  return union(each(terms, (term) => reader.postings(field, term)?.documents ?? []));
 }
 
 /**
@@ -72,7 +74,7 @@ function having(reader, field, terms) {
 function titled(reader, text) {
   const found = Array.from(words(text), ({stem}) => () => {
     const numbers = Array.from(having(reader, WORDS, [stem]));
-    const masks = together(numbers.map((number) => () => reader.mask(stem, number)));
+    const masks = each(numbers, (number) => reader.mask(stem, number));
     return numbers.filter((_, at) => masks[at] & IN_TITLE);
   });
   return found.length ? together(found).reduce(both) : [];
@@ -85,7 +87,7 @@ function titled(reader, text) {
  */
 function within(reader, first, last) {
   const days = reader.days();
-  return Array.from(reader.numbers()).filter((number) => {
+  return numbersOf(reader).filter((number) => {
     return days[number] && first <= days[number] && days[number] <= last;
   });
 }

@@ -1,7 +1,7 @@
 /** The words of a query → groups, of which each is matched by any of its members; see searchidx/ranking/groups.py. */
 
 import {allOf, anyOf, documentsOf, expanderOf} from "./expanding.js";
-import {moreCode, together} from "./files.js";
+import {each, moreCode, together} from "./files.js";
 import {words} from "./words.js";
 
 /**
@@ -41,23 +41,23 @@ export function groupsOf(reader, scorer, query) {
   /** @param {Typed} group @param {number} place */
   const expanded = ({alternatives, analysed}, place) => {
     const last = place === typed.length - 1;
-    const ways = alternatives.flatMap((term, at) => [() => termExpansion(expander, term, analysed[at], last)]);
     const others = Object.keys(synonyms).length
       ? alternatives.flatMap((term, at) => ("word" in term ? moreCode().synonymsOf(synonyms, analysed[at]) : []))
       : [];
-    const meant = others.map((other) => () => allOf(together(other.map((word) => () => expander.word(word)))));
-    return anyOf(together([...ways, ...meant]));
+    const found = together([
+      () => each(alternatives, (term, at) => termExpansion(expander, term, analysed[at], last)),
+      () => each(others, (other) => allOf(each(other, (word) => expander.word(word)))),
+    ]);
+    return anyOf(found.flat());
   };
   // All that the query needs of the index to begin with is asked for at once.
   const [found, neighbours] = together([
-    () => together(typed.map((group, place) => () => expanded(group, place))),
+    () => each(typed, expanded),
     () =>
-      together(
-        alone.map((second, place) => () => {
-          const first = alone[place - 1];
-          return first && second ? expander.neighbours(first, second) : null;
-        }),
-      ),
+      each(alone, (second, place) => {
+        const first = alone[place - 1];
+        return first && second ? expander.neighbours(first, second) : null;
+      }),
   ]);
   return typed.map((group, place) => {
     const all = anyOf([found[place], neighbours[place], neighbours[place + 1] ?? null]);
@@ -84,12 +84,10 @@ function singleWord({alternatives: [term, ...others], analysed: [[word, ...more]
  */
 function termExpansion(expander, term, found, last) {
   if ("phrase" in term) return found.length ? expander.phrase(term.phrase) : null;
+  const end = found.length - 1;
   return allOf(
-    together(
-      found.map((word, at) => () => {
-        const atEnd = at === found.length - 1;
-        return term.prefix && atEnd ? expander.prefix(word.surface) : expander.word(word, last && atEnd);
-      }),
+    each(found, (word, at) =>
+      term.prefix && at === end ? expander.prefix(word.surface) : expander.word(word, last && at === end),
     ),
   );
 }

@@ -35,11 +35,13 @@ function jamoFrom(first, count) {
 export const isSyllable = (text) => "가" <= text && text < "\ud7a4";
 
 /**
- * The jamo of a syllable; "" for no final consonant.
- * @param {string} syllable
+ * The jamo of a text's last syllable; "" for no final consonant. What is no syllable has none, and a vowel that none has.
+ * @param {string} text
  */
-export function jamoOf(syllable) {
-  const number = syllable.charCodeAt(0) - FIRST;
+export function jamoOf(text) {
+  const last = text.slice(-1);
+  const number = last.charCodeAt(0) - FIRST;
+  if (!isSyllable(last)) return {initial: "", vowel: "\0", final: ""};
   return {
     initial: INITIALS[Math.floor(number / 588)],
     vowel: VOWELS[Math.floor((number % 588) / 28)],

@@ -5,6 +5,8 @@ import {list} from "./packing.js";
 import * as tables from "./tables-latin.js";
 import {JOINT} from "./words.js";
 
+export {foldLetters} from "./folding.js";
+
 const HUMPS = /[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+/g;
 const BETWEEN_JOINTS = new RegExp(`[^${JOINT}/]+`, "g");
 const NUMBER = /^v?([0-9]+(?:\.[0-9]+)*)$/;
@@ -43,7 +45,7 @@ function endingIn(packed) {
  * The one spelling under which a word is indexed: folded, thousands joined, without a possessive 's.
  * @param {string} word
  */
-export function latinSurface(word) {
+function latinSurface(word) {
   const folded = fold(word).replaceAll("’", "'");
   return THOUSANDS.test(folded) ? folded.replaceAll(",", "") : folded.replace(/'s$/, "");
 }
@@ -52,7 +54,7 @@ export function latinSurface(word) {
  * A surface without its inflection: queries → query, running → run; as it is where it is no plain word.
  * @param {string} word
  */
-export function latinStem(word) {
+function latinStem(word) {
   while (INFLECTED.test(word) && !UNSTEMMED.has(word)) {
     const rest = IRREGULAR.get(word) ?? strip(word);
     if (rest === word) break;
@@ -87,11 +89,12 @@ function respelt(rest) {
 }
 
 /**
- * The stems of the parts under which a word as written may be found too; none for a plain word or number.
+ * What a word as written is indexed under; parts are none for a plain word or number.
  * @param {string} word
  */
-export function latinParts(word) {
-  return [...new Set(partSpans(word).map(([part]) => part))];
+export function latinTerms(word) {
+  const surface = latinSurface(word);
+  return {surface, stem: latinStem(surface), parts: [...new Set(partSpans(word).map(([part]) => part))]};
 }
 
 /**

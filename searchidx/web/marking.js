@@ -1,7 +1,7 @@
 /** What of a text is marked; see searchidx/snippets/marking.py. */
 
 import {kept, latinCode} from "./files.js";
-import {isSyllable, jamoOf} from "./jamo.js";
+import {jamoOf} from "./jamo.js";
 import {ASCII, fold} from "./normalizing.js";
 import {termsOf, tokens} from "./words.js";
 
@@ -121,7 +121,7 @@ function apart(marks) {
 }
 
 /** @param {string} text */
-const initialOf = (text) => (isSyllable(text) ? jamoOf(text).initial : text[0]);
+const initialOf = (text) => jamoOf(text[0]).initial || text[0];
 
 /**
  * The beginning that an English stem shares with its inflections: cach of cache and caching, quer of queries.

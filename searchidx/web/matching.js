@@ -1,7 +1,7 @@
 /** Query → the matched set, and its documents in order; see searchidx/ranking/matching.py. */
 
 import {CASED, TITLES} from "./base.js";
-import {moreCode, together} from "./files.js";
+import {each, moreCode, together} from "./files.js";
 import {groupsOf, joinedStems, textOf} from "./groups.js";
 import {nearness} from "./nearness.js";
 import {both, find, placesOf, union, without} from "./numbers.js";
@@ -91,11 +91,7 @@ const isFiltered = ({filters, excluded, period}) => [...filters, ...excluded, ..
 
 /** @param {Group[]} groups */
 function casedOf(groups) {
-  const typed = groups.flatMap(({alternatives, analysed}) =>
-    alternatives.flatMap((term, at) =>
-      analysed[at].filter(({start, end}) => CAPITAL.test(textOf(term).slice(start, end))),
-    ),
-  );
+  const typed = groups.flatMap(({analysed}) => analysed.flat()).filter(({token}) => CAPITAL.test(token));
   return [...new Set(typed.map(({stem}) => stem))];
 }
 
@@ -125,7 +121,7 @@ function matched(reader, groups, passing) {
  */
 function holding(reader, groups) {
   const needed = SHARE * sumOf(groups);
-  const held = new Float64Array(reader.lengths().length);
+  const held = new Float64Array(reader.documentCount);
   const rarestFirst = [...groups].sort((one, other) => other.worth - one.worth);
   rarestFirst.forEach(({documents, worth}, place) => {
     const enough = sumOf(rarestFirst.slice(place)) >= needed;
@@ -178,7 +174,7 @@ function best(reader, ranking, match, count) {
   found.sort(order);
   // Only those that nothing else tells apart are asked for their ids.
   const equal = found.filter((one, at) => [found[at - 1], found[at + 1]].some((other) => other && !order(one, other)));
-  together(equal.map((one) => () => (one.id = reader.idOf(one.number))));
+  each(equal, (one) => (one.id = reader.idOf(one.number)));
   return found.sort(order).slice(0, count);
 }
 

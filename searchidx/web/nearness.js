@@ -1,6 +1,6 @@
 /** Documents in which the query's words stand near each other; see searchidx/ranking/nearness.py. */
 
-import {together} from "./files.js";
+import {each} from "./files.js";
 import {countBelow} from "./unpacking.js";
 
 /**
@@ -13,7 +13,7 @@ import {countBelow} from "./unpacking.js";
 export function nearness(reader, groups, numbers) {
   const pairs = sideBySide(groups);
   const stems = [...new Set(pairs.flatMap(([first, second]) => [first, second]))];
-  const places = together(stems.map((stem) => () => reader.positions(stem, numbers)));
+  const places = each(stems, (stem) => reader.positions(stem, numbers));
   /** @param {string} stem @param {number} at */
   const known = (stem, at) => Array.from(places[stems.indexOf(stem)][at], (place) => place >> 1);
   return new Map(

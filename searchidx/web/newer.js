@@ -13,7 +13,7 @@ const YEAR = 365.25 * 24 * 3600; // seconds
 export function preferNewer(reader, share, {numbers, values}) {
   const instants = reader.instants();
   let newest = UNDATED;
-  for (const number of Array.from(reader.numbers())) newest = Math.max(newest, instants[number]);
+  for (let number = 0; number < reader.documentCount; number++) newest = Math.max(newest, instants[number]);
   values.forEach((_, at) => {
     const instant = instants[numbers[at]];
     if (instant !== UNDATED) values[at] *= 1 + share * 0.5 ** ((newest - instant) / YEAR);

@@ -14,25 +14,32 @@ import {both, union} from "./numbers.js";
  * @returns {Generator<string[], import("./shards.js").Postings>}
  */
 export function* inARow(reader, slots, asWritten) {
-  /** Each slot's terms with their documents. */
-  const held = slots.map((terms) => new Map(terms.map((term) => [term, /** @type {ArrayLike<number>} */ ([])])));
-  const all = held.flatMap((terms) => Array.from(terms.keys(), (term) => /** @type {const} */ ([terms, term])));
-  yield* eachInTurn(all, ([terms, term]) => {
-    terms.set(term, reader.postings(WORDS, term)?.documents ?? []);
+  const held = slots.map((terms) => terms.map((term) => ({term, documents: /** @type {ArrayLike<number>} */ ([])})));
+  yield* eachInTurn(held.flat(), (one) => {
+    one.documents = reader.postings(WORDS, one.term)?.documents ?? [];
   });
-  const documents = held.map((terms) => union([...terms.values()]));
+  const documents = held.map((terms) => union(terms.map((one) => one.documents)));
   let candidates = documents.length ? documents.reduce(both) : [];
-  /** @type {Map<number, Set<number>>} */
+  /** Where the row would begin for a term of each slot so far to stand in its place. @type {Map<number, Set<number>>} */
   let starts = new Map();
+  const sizeOf = (/** @type {number} */ number) => starts.get(number)?.size ?? 0;
   for (const [offset, terms] of held.entries()) {
-    const here = yield* beginsIn(reader, terms, offset, candidates, asWritten);
-    for (const [number, found] of offset ? here : []) {
-      for (const start of found) if (!starts.get(number)?.has(start)) found.delete(start);
-    }
-    starts = here;
-    candidates = Array.from(candidates).filter((number) => sizeOf(here, number));
+    /** @type {Map<number, Set<number>>} */
+    const found = new Map(Array.from(candidates, (number) => [number, new Set()]));
+    yield* eachInTurn(terms, ({term, documents}) => {
+      const numbers = both(candidates, documents);
+      reader.positions(term, numbers).forEach((places, at) => {
+        for (let place = 0; place < places.length; place++) {
+          const start = (places[place] >> 1) - offset;
+          if (asWritten && places[place] & 1) continue; // the stem of what is written
+          if (!offset || starts.get(numbers[at])?.has(start)) found.get(numbers[at])?.add(start);
+        }
+      });
+    });
+    starts = found;
+    candidates = Array.from(candidates).filter(sizeOf);
   }
-  return {documents: candidates, frequencies: Array.from(candidates, (number) => OCCURRENCE * sizeOf(starts, number))};
+  return {documents: candidates, frequencies: Array.from(candidates, (number) => OCCURRENCE * sizeOf(number))};
 }
 
 /**
@@ -43,31 +50,4 @@ export function* inARow(reader, slots, asWritten) {
 export function rowPostings(reader, stems) {
   const slots = stems.map((stem) => [stem]);
   return inSteps(stems.join(" "), () => inARow(reader, slots, false));
-}
-
-/** @param {Map<number, Set<number>>} starts @param {number} number */
-const sizeOf = (starts, number) => starts.get(number)?.size ?? 0;
-
-/**
- * Candidate → where the phrase would begin for a term of this slot to stand in its place.
- * @param {Reader} reader
- * @param {Map<string, ArrayLike<number>>} terms with their documents
- * @param {number} offset
- * @param {ArrayLike<number>} candidates
- * @param {boolean} asWritten Whether stems of what is written do not count.
- * @returns {Generator<string[], Map<number, Set<number>>>}
- */
-function* beginsIn(reader, terms, offset, candidates, asWritten) {
-  /** @type {Map<number, Set<number>>} */
-  const found = new Map(Array.from(candidates, (number) => [number, new Set()]));
-  yield* eachInTurn([...terms], ([term, documents]) => {
-    const numbers = both(candidates, documents);
-    reader.positions(term, numbers).forEach((places, at) => {
-      const starts = found.get(numbers[at]);
-      for (let place = 0; place < places.length; place++) {
-        if (!(asWritten && places[place] & 1)) starts?.add((places[place] >> 1) - offset);
-      }
-    });
-  });
-  return found;
 }

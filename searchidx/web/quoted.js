@@ -4,6 +4,7 @@ import {WORDS} from "./base.js";
 import {eachInTurn, inSteps, together} from "./files.js";
 import {fold} from "./normalizing.js";
 import {inARow} from "./phrases.js";
+import {stemsOf} from "./stems.js";
 import {tokens, words} from "./words.js";
 
 /** @typedef {import("./base.js").Reader} Reader */
@@ -72,7 +73,7 @@ const lines = new WeakMap();
  * @param {string} part
  */
 export function stemsWith(reader, part) {
-  const text = lines.get(reader) ?? `\n${[...reader.stems().keys()].join("\n")}\n`;
+  const text = lines.get(reader) ?? `\n${[...stemsOf(reader).keys()].join("\n")}\n`;
   lines.set(reader, text);
   const found = [];
   for (let at = text.indexOf(part); at >= 0; ) {

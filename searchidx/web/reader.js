@@ -5,9 +5,9 @@
 
 import {TITLES, WORDS} from "./base.js";
 import {cardsOf, columnsOf, documentOf} from "./cards.js";
-import {kept, openFiles, together} from "./files.js";
+import {each, kept, openFiles} from "./files.js";
 import {positionsOf, termShard} from "./shards.js";
-import {NAME_LENGTH, countBefore, countBelow, frontCoded, pathsIn, summed, unpacked} from "./unpacking.js";
+import {countBefore, countBelow, pathsIn, summed, unpacked} from "./unpacking.js";
 
 /**
  * @typedef {import("./shards.js").Postings} Postings
@@ -52,7 +52,6 @@ export async function openReader(base, {fetch = (url, options) => globalThis.fet
  * @param {ReturnType<typeof openFiles>} files
  */
 function readerOf(manifest, files) {
-  const numbers = Array.from({length: manifest.documents}, (_, number) => number);
   /** The first word that may be in each shard. @type {string[]} */
   const starts = manifest.terms[0].split(" ");
   const shards = pathsIn("terms", manifest.terms[1]);
@@ -61,8 +60,6 @@ function readerOf(manifest, files) {
   const documentsFile = partIn("documents");
   /** @type {Map<number, Document>} Those that were asked for; their texts are held by the files in any case. */
   const documents = new Map();
-  /** @type {Map<"", Map<string, number>>} */
-  const frequent = new Map();
 
   /**
    * The path of a part, or of what the manifest has in its stead; an empty list stands for one that there is not.
@@ -114,16 +111,12 @@ function readerOf(manifest, files) {
     return files.one(cards[at])[number - firsts[at]];
   };
 
-  /** @param {string[]} names @returns {string[]} */
-  const texts = (...names) => files.all(names.map((name) => partIn("stems", name)));
-
   const reader = {
     documentCount: /** @type {number} */ (manifest.documents),
     totalLength: /** @type {number} */ (manifest.length),
     settings: /** @type {Settings} */ (manifest.settings),
     run: files.run,
 
-    numbers: () => numbers,
     /** Weighted length by document number. */
     lengths: () => columns().lengths,
     /** Date as seconds since 1970 UTC by document number; `UNDATED` without one. */
@@ -191,7 +184,7 @@ function readerOf(manifest, files) {
       };
       if (field !== WORDS && field !== TITLES) return within(values(field).keys());
       const [start, end] = [shardAt(firstWord(first)), shardAt(firstWord(last) + BEHIND_ALL)];
-      const held = together(shards.slice(start, end + 1).map((file) => () => shardIn(file)));
+      const held = each(shards.slice(start, end + 1), shardIn);
       return held.flatMap((shard) => within(field === WORDS ? shard.terms : shard.titles.keys()));
     },
 
@@ -201,20 +194,12 @@ function readerOf(manifest, files) {
      */
     pieces: (noun) => shardOf(noun).pieces.get(noun)?.split(" ") ?? [],
 
-    /** Stem → number of documents, of the 20,000 most frequent stems, in that order. */
-    stems() {
-      const [rare] = texts("rare", "stems", "counts");
-      return new Map([...reader.frequentStems(), ...frontCoded(rare).map((stem) => /** @type {const} */ ([stem, 1]))]);
-    },
-
-    /** Those of `stems` that stand in two documents at least, which can be suggested; half the bytes or less. */
-    frequentStems: () =>
-      kept(frequent, "", () => {
-        const [stems, packed] = texts("stems", "counts");
-        const counts = unpacked(packed);
-        const found = frontCoded(stems).map((stem, at) => /** @type {[string, number]} */ ([stem, counts[at]]));
-        return new Map(found.sort((one, other) => other[1] - one[1]));
-      }),
+    /**
+     * What there is of `stems`, `counts` and `rare`, packed; see stems.js.
+     * @param {string[]} names
+     * @returns {string[]}
+     */
+    stemTexts: (...names) => files.all(names.map((name) => partIn("stems", name))),
 
     /** @param {number} number */
     idOf: (number) => cardOf(number)[0].id,

@@ -21,6 +21,9 @@ const B = 0.5;
 /** @param {ArrayLike<number>} numbers @returns {Scores} */
 export const scoresOf = (numbers) => ({numbers, values: new Float64Array(numbers.length)});
 
+/** A score as pages tell it. @param {number} score */
+export const rounded = (score) => Math.round(score * 1e4) / 1e4;
+
 /** @param {import("./base.js").Reader} reader */
 export function scorerOf(reader) {
   /** @type {Float64Array | undefined} */

@@ -1,11 +1,11 @@
 /** Query → one page of ranked hits, as `searchidx search --json` prints it; see searchidx/searching.py. */
 
-import {kept, moreCode, together} from "./files.js";
+import {each, kept, moreCode, together} from "./files.js";
 import {highlightsOf, pair} from "./marking.js";
 import {first, rank} from "./matching.js";
 import {both, union} from "./numbers.js";
 import {plainQuery} from "./plain.js";
-import {scorerOf} from "./scoring.js";
+import {rounded, scorerOf} from "./scoring.js";
 import {snippet} from "./snippets.js";
 import {compared} from "./unpacking.js";
 
@@ -66,7 +66,7 @@ export function searcherOf(reader) {
   const scorer = scorerOf(reader);
 
   /** What corrects and completes words, with what it needs of the reader. */
-  const suggesting = () => together([moreCode, () => reader.frequentStems()])[0];
+  const suggesting = () => together([moreCode, () => reader.stemTexts("stems", "counts")])[0];
 
   /**
    * The ranking of the query or, where no document has all of its words, of what was probably meant.
@@ -101,17 +101,13 @@ export function searcherOf(reader) {
       const matches = first(reader, ranking, offset + limit).slice(offset);
       const highlights = highlightsOf(ranking.groups);
       const [documents, found] = together([
-        () => together(matches.map(({number}) => () => reader.document(number))),
+        () => each(matches, ({number}) => reader.document(number)),
         () => (facets ? {facets: facetsOf(reader, ranking)} : {}),
       ]);
-      const hits = documents.map((document, at) => {
-        const {number, score} = matches[at];
-        const explained = explain && moreCode().explained(scorer, ranking, number, score);
-        return {
-          ...hitOf(document, highlights, matches[at]),
-          ...(explained && {explanation: explained.map(([label, share]) => pair(label, rounded(share)))}),
-        };
-      });
+      const hits = documents.map((document, at) => ({
+        ...hitOf(document, highlights, matches[at]),
+        ...(explain && {explanation: moreCode().explained(scorer, ranking, matches[at])}),
+      }));
       const total = ranking.all.numbers.length + ranking.some.numbers.length;
       return {version: PAGE_VERSION, query: typed, total, offset, limit, suggestion, hits, ...found};
     },
@@ -132,12 +128,13 @@ export function searcherOf(reader) {
  * @param {import("./matching.js").Match} found
  */
 function hitOf(document, highlights, {score, match}) {
-  const {id, path = id, url, title, date = null, tags = [], categories = [], author = null, image = null} = document;
+  const {sections, summary, updated, pinned, ...shown} = document;
   const [passage, section] = snippet(document, highlights);
   return {
-    ...{id, path, url, title, date, tags, categories, author, image},
-    title_marks: highlights.marks(title).map(({start, end}) => pair(start, end)),
-    lang: document.lang ?? "",
+    ...{path: shown.id, date: null, tags: [], categories: [], author: null, image: null},
+    ...shown,
+    title_marks: highlights.marks(shown.title).map(({start, end}) => pair(start, end)),
+    lang: shown.lang ?? "",
     score: rounded(score),
     match,
     snippet: passage,
@@ -155,9 +152,6 @@ function queryOf(typed, options) {
   const {parse, withFilters} = moreCode();
   return withFilters(parse(typed), options);
 }
-
-/** @param {number} score */
-const rounded = (score) => Math.round(score * 1e4) / 1e4;
 
 /**
  * How the matched set spreads over tags, categories and years.
@@ -188,7 +182,7 @@ function facetsOf(reader, {all, some}) {
  */
 function counted(reader, field, matched) {
   const terms = reader.terms(field);
-  const lists = together(terms.map((term) => () => both(reader.postings(field, term)?.documents ?? [], matched)));
+  const lists = each(terms, (term) => both(reader.postings(field, term)?.documents ?? [], matched));
   /** @type {Map<string, {spelling: string, documents: ArrayLike<number>}[]>} */
   const values = new Map();
   terms.forEach((term, at) => {

@@ -1,7 +1,7 @@
 /** A word → words of the index that it is made of: 블록체인기술 → 블록체인, 기술; see searchidx/ranking/segmenting.py. */
 
 import {WORDS} from "./base.js";
-import {together} from "./files.js";
+import {each} from "./files.js";
 
 const SHORTEST_PIECE = 2; // syllables; single ones explain anything
 const LONGEST_JOINED = 24; // syllables of a word that is worth trying
@@ -51,5 +51,5 @@ function piecesOf(reader, text) {
  * @param {string[]} terms
  */
 function frequencies(reader, terms) {
-  return together(terms.map((term) => () => reader.postings(WORDS, term)?.documents.length ?? 0));
+  return each(terms, (term) => reader.postings(WORDS, term)?.documents.length ?? 0);
 }

@@ -1,13 +1,14 @@
 /** The suffixes of Korean words as the rules ask for them; see searchidx/analysis/suffixes.py. */
 
-import {isSyllable, jamoOf} from "./jamo.js";
+import {kept} from "./files.js";
+import {jamoOf} from "./jamo.js";
 import {hangul} from "./packing.js";
 import {COPULA, ENDINGS, ONE_SYLLABLE_STEM, PARTICLES, PLURAL, STACKABLE, STACKING, VERBALIZERS} from "./tables.js";
 
 /**
  * What may stand before a suffix, and what it may leave: `conditions` are of the last syllable before it; `nominal`
  * suffixes follow a noun; `short` ones may leave one syllable.
- * @typedef {{conditions: Set<string>, nominal: boolean, short: boolean}} Suffix
+ * @typedef {{conditions: string[], nominal: boolean, short: boolean}} Suffix
  */
 
 export const [PLURAL_SUFFIX] = hangul(PLURAL);
@@ -28,9 +29,8 @@ function suffixes() {
    */
   const add = (entries, nominal) => {
     for (const [suffix, condition] of entries) {
-      const known = found.get(suffix) ?? {conditions: new Set(), nominal, short: short.has(suffix)};
-      known.conditions.add(condition);
-      found.set(suffix, known);
+      const known = kept(found, suffix, () => ({conditions: [], nominal, short: short.has(suffix)}));
+      known.conditions.push(condition);
     }
   };
   add([[PLURAL_SUFFIX, "any"], ...stacked(new Map(particles)), ...particles, ...entries(COPULA)], true);
@@ -66,11 +66,8 @@ function stacked(conditions) {
  * @param {string} rest
  */
 function fits(condition, rest) {
-  if (condition === "any") return true;
-  const last = rest.slice(-1); // a lone jamo has no final consonant
-  const final = isSyllable(last) ? jamoOf(last).final : "";
-  if (condition === "closed") return final !== "";
-  return final === "" || (condition === "liquid" && final === "ㄹ");
+  const {final} = jamoOf(rest); // none in a lone jamo
+  return condition === "any" || (condition === "closed") === (final !== "") || (condition === "liquid" && final === "ㄹ");
 }
 
 /**
@@ -78,7 +75,4 @@ function fits(condition, rest) {
  * @param {Suffix} suffix
  * @param {string} rest
  */
-export function mayFollow(suffix, rest) {
-  for (const condition of suffix.conditions) if (fits(condition, rest)) return true;
-  return false;
-}
+export const mayFollow = ({conditions}, rest) => conditions.some((condition) => fits(condition, rest));

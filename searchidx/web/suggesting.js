@@ -5,6 +5,7 @@ import {asHangul, isSyllable, keystrokes} from "./jamo.js";
 import {asLatin, initials, typedInitials} from "./mistyping.js";
 import {ASCII, fold, normalize} from "./normalizing.js";
 import {BLANKS} from "./sentences.js";
+import {frequentStemsOf} from "./stems.js";
 import {words} from "./words.js";
 
 // Keystrokes from which on one and two errors are forgiven: shorter words are too close to others.
@@ -19,7 +20,7 @@ const vocabularies = new WeakMap();
 
 /** What a reader's index can suggest. @param {Reader} reader */
 export const vocabularyOf = (reader) =>
-  kept(vocabularies, reader, () => new Vocabulary([...reader.frequentStems()]));
+  kept(vocabularies, reader, () => new Vocabulary([...frequentStemsOf(reader)]));
 
 /**
  * Completions of the last word of `prefix`: [text, posts that have the word], the most frequent first.

@@ -1,6 +1,6 @@
 /** Translations of one post: where the one in the reader's language is found, the others need not be. */
 
-import {together} from "./files.js";
+import {each, together} from "./files.js";
 import {both, union, without} from "./numbers.js";
 
 /** @typedef {import("./numbers.js").Numbers} Numbers */
@@ -28,7 +28,7 @@ export function preferring(reader, language, matched) {
  * @param {string[]} terms
  */
 function documentsOf(reader, field, terms) {
-  return together(terms.map((term) => () => reader.postings(field, term)?.documents ?? []));
+  return each(terms, (term) => reader.postings(field, term)?.documents ?? []);
 }
 
 /**

@@ -76,8 +76,6 @@ export function frontCoded(packed) {
   return packed ? packed.split(" ").map((entry) => (text = text.slice(0, digitAt(entry, 0)) + entry.slice(1))) : [];
 }
 
-export const NAME_LENGTH = 9;
-
 /**
  * Paths of files whose names stand behind one another.
  * @param {string} folder

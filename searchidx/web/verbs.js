@@ -50,7 +50,7 @@ function reach() {
   /** @type {Map<string, number>} */
   const found = new Map();
   for (const stem of STEMS.keys()) {
-    const {initial, vowel} = jamoIn(stem[0]);
+    const {initial, vowel} = jamoOf(stem[0]);
     for (const each of vowel + ((stem.length === 1 && CHANGED.get(vowel)) || "")) {
       const beginning = syllable(initial, each);
       found.set(beginning, Math.max(stem.length, found.get(beginning) ?? 0));
@@ -69,17 +69,21 @@ export const knownStem = (stem) => STEMS.get(stem) ?? "";
  * The stem of a form of a known verb or adjective, "" for any other word: 도와줬다 → 돕.
  * @param {string} form
  */
-export function verbStem(form) {
-  return form && form.length <= LONGEST ? ofWord(form) || beforeAuxiliary(form, ofWord) : "";
-}
+export const verbStem = (form) => ofWhole(form, ofWord);
 
 /**
  * Whether a form makes a verb of the noun before it: 하였나요, 되어있는, 시켜볼; no bare stem does.
  * @param {string} tail
  */
-export function verbalizes(tail) {
-  if (!tail || tail.length > LONGEST || STEMS.has(tail) || !isSyllable(tail)) return false;
-  return LIGHT.has(ofForm(tail) || beforeAuxiliary(tail, ofForm));
+export const verbalizes = (tail) => !STEMS.has(tail) && LIGHT.has(ofWhole(tail, ofForm));
+
+/**
+ * The stem of a form, with an auxiliary behind it or without.
+ * @param {string} form
+ * @param {(form: string) => string} stemOf
+ */
+function ofWhole(form, stemOf) {
+  return form.length <= LONGEST ? stemOf(form) || beforeAuxiliary(form, stemOf) : "";
 }
 
 /**
@@ -109,7 +113,7 @@ function ofForm(form) {
  */
 function beforeAuxiliary(form, stemOf) {
   for (let at = form.length - 1; at > 0; at--) {
-    const {vowel, final} = jamoIn(form[at - 1]);
+    const {vowel, final} = jamoOf(form[at - 1]);
     if (final || !(INFINITIVE_VOWELS.includes(vowel) || "고지".includes(form[at - 1]))) continue;
     const stem = AUXILIARIES.has(ofForm(form.slice(at))) && stemOf(form.slice(0, at));
     if (stem) return stem;
@@ -123,7 +127,7 @@ function beforeAuxiliary(form, stemOf) {
  * @param {string} tail
  */
 function* stems(head, tail) {
-  const {final} = jamoIn(head);
+  const {final} = jamoOf(head);
   if (final === "ㅆ" && followsConsonant(tail)) yield* beforeA(withFinal(head, ""));
   if (PLAIN.has(tail) || (tail[0] === "겠" && followsConsonant(tail.slice(1)))) yield head;
   if (NASAL.has(tail)) {
@@ -161,9 +165,9 @@ function followsConsonant(tail) {
  */
 function* beforeOpen(shape, withoutRieul) {
   yield shape;
-  if (jamoIn(shape).final) return;
+  if (jamoOf(shape).final) return;
   const before = shape.slice(0, -1);
-  if (before && shape.endsWith("우") && !jamoIn(before).final) yield withFinal(before, "ㅂ");
+  if (before && shape.endsWith("우") && !jamoOf(before).final) yield withFinal(before, "ㅂ");
   if (withoutRieul) yield withFinal(shape, "ㄹ");
   if (before) yield withFinal(shape, "ㅎ");
 }
@@ -174,7 +178,7 @@ function* beforeOpen(shape, withoutRieul) {
  */
 function* beforeA(shape) {
   const before = shape.slice(0, -1);
-  const {initial, vowel} = jamoIn(shape);
+  const {initial, vowel} = jamoOf(shape);
   if (before) yield* beforeOwnSyllable(before, shape.slice(-1));
   if (shape.endsWith("해")) yield before + "하";
   if (SWALLOWING.includes(vowel)) yield shape;
@@ -190,7 +194,7 @@ function* beforeA(shape) {
  * @param {string} last
  */
 function* beforeOwnSyllable(before, last) {
-  const {final} = jamoIn(before);
+  const {final} = jamoOf(before);
   if ("아어".includes(last)) {
     if (!final) yield withFinal(before, "ㅅ"); // 지어 is rather of 짓 than of 지
     yield before;
@@ -202,20 +206,11 @@ function* beforeOwnSyllable(before, last) {
 }
 
 /**
- * The jamo of a word's last syllable, which may be any character.
- * @param {string} word
- */
-function jamoIn(word) {
-  const last = word.slice(-1);
-  return isSyllable(last) ? jamoOf(last) : {initial: "", vowel: "\0", final: "?"};
-}
-
-/**
  * The word with this final consonant, or none, in its last syllable.
  * @param {string} word
  * @param {string} final
  */
 function withFinal(word, final) {
-  const {initial, vowel} = jamoIn(word);
+  const {initial, vowel} = jamoOf(word);
   return word.slice(0, -1) + syllable(initial, vowel, final);
 }

@@ -5,19 +5,19 @@
  * each character beyond the basic plane that stands before.
  */
 
-import {latinCode} from "./files.js";
+import {kept, latinCode} from "./files.js";
 import {LONGEST_HANGUL, isSuffix, stem, stemLength} from "./korean.js";
 import {characterClass} from "./packing.js";
 import {CHARACTERS} from "./tables.js";
 
 /**
- * What a token is indexed under: the folded word as it stands, what its endings leave (the same where there are none),
- * further terms that it is found by, and these together, the surface first. `marked` is how much of the token the stem
- * takes: a stem may be spelt otherwise than it stands there (돕 in 도와).
- * @typedef {{surface: string, stem: string, parts: string[], terms: string[], marked: number}} Terms
+ * What a token is indexed under: the folded word as it stands, what its endings leave (the same where there are none), and
+ * further terms that it is found by. `marked` is how much of the token the stem takes: a stem may be spelt otherwise than
+ * it stands there (돕 in 도와).
  * @typedef {"hangul" | "latin" | "unspaced"} Script
+ * @typedef {{script: Script, surface: string, stem: string, parts: string[], marked: number}} Terms
  * @typedef {[script: Script, token: string, start: number]} Token
- * @typedef {Omit<Terms, "marked"> & {start: number, end: number, stemEnd: number, script: Script}} Word
+ * @typedef {Terms & {token: string, start: number}} Word
  */
 
 // What a particle may follow directly: foo()를, “메타버스”는, 100%의; a straight quote where a word ends before it.
@@ -59,20 +59,9 @@ const MOST_SEEN = 1 << 13;
  */
 export function* words(text) {
   for (const [script, token, start] of tokens(text)) {
-    const {surface, stem, parts, terms, marked} = seen.get(token) ?? remembered(script, token);
-    yield {surface, stem, parts, terms, start, end: start + token.length, stemEnd: start + marked, script};
+    if (seen.size > MOST_SEEN) seen.clear();
+    yield {...kept(seen, token, () => termsOf(script, token)), token, start};
   }
-}
-
-/**
- * @param {Script} script
- * @param {string} token
- */
-function remembered(script, token) {
-  if (seen.size === MOST_SEEN) seen.clear();
-  const terms = termsOf(script, token);
-  seen.set(token, terms);
-  return terms;
 }
 
 /**
@@ -159,15 +148,9 @@ function* pairs(token, start) {
  * @returns {Terms}
  */
 export function termsOf(script, token) {
-  const marked = token.length;
-  if (script === "unspaced") return {surface: token, stem: token, parts: [], terms: [token], marked};
-  if (script === "latin") {
-    const {latinParts, latinStem, latinSurface} = latinCode();
-    const surface = latinSurface(token);
-    const [root, parts] = [latinStem(surface), latinParts(token)];
-    return {surface, stem: root, parts, terms: [...new Set([surface, root, ...parts])], marked};
-  }
+  const terms = {script, surface: token, stem: token, parts: [], marked: token.length};
+  if (script === "latin") return {...terms, ...latinCode().latinTerms(token)};
+  if (script === "unspaced") return terms;
   const root = stem(token);
-  const terms = root === token ? [token] : [token, root];
-  return {surface: token, stem: root, parts: [], terms, marked: stemLength(token, root)};
+  return {...terms, stem: root, marked: stemLength(token, root)};
 }

@@ -9,7 +9,9 @@ import {readFile} from "node:fs/promises";
 import {pathToFileURL} from "node:url";
 
 const [modules, base, calls] = process.argv.slice(2);
-const {openReader} = await import(`${pathToFileURL(modules)}/reader.js`);
+const [{openReader}, {frequentStemsOf, stemsOf}] = await Promise.all(
+  ["reader.js", "stems.js"].map((name) => import(`${pathToFileURL(modules)}/${name}`)),
+);
 
 /** The files asked for, those that were asked for together in one list. */
 const rounds = [[]];
@@ -52,7 +54,7 @@ async function everything(reader) {
     for (const item of items) found.push(await ask(() => question(item)));
     return found;
   };
-  const numbers = reader.numbers();
+  const numbers = Array.from({length: reader.documentCount}, (_, number) => number);
   const fields = ["tag", "category", "author", "lang", "translation", "title"];
   const words = await each(await ask(() => reader.terms("words")), (term) => {
     const {documents, frequencies} = plain(reader.postings("words", term));
@@ -68,8 +70,8 @@ async function everything(reader) {
     values: await each(fields, (field) =>
       reader.terms(field).map((term) => [term, plain(reader.postings(field, term)).documents]),
     ),
-    stems: await ask(() => plain(reader.stems())),
-    frequent: await ask(() => plain(reader.frequentStems())),
+    stems: await ask(() => plain(stemsOf(reader))),
+    frequent: await ask(() => plain(frequentStemsOf(reader))),
     ids: await each(numbers, (number) => reader.idOf(number)),
     documents: await each(numbers, (number) => {
       const document = reader.document(number);

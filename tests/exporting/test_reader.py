@@ -54,7 +54,14 @@ def test_hints_save_rounds(node: str, out: Path) -> None:
 
 def test_a_file_is_fetched_once(node: str, out: Path) -> None:
     answer = read(
-        node, out, [["stems"], ["frequentStems"], ["stems"], ["terms", "words", ""], ["terms", "title", ""]]
+        node,
+        out,
+        [
+            ["stemTexts", "rare", "stems"],
+            ["stemTexts", "stems"],
+            ["terms", "words", ""],
+            ["terms", "title", ""],
+        ],
     )
     files = [name for one in answer["rounds"] for name in one]
     assert len(files) == len(set(files))

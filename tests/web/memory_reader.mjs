@@ -5,6 +5,8 @@
  * rounds that fetch it.
  */
 
+const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+
 export class MemoryReader {
   #data;
   #Missing;
@@ -54,7 +56,6 @@ export class MemoryReader {
     if (!this.#loaded.has(need)) throw new this.#Missing([need]);
   }
 
-  numbers() { return this.#data.numbers; }
   lengths() { return this.#data.lengths; }
   instants() { return this.#data.instants; }
   days() { return this.#data.days; }
@@ -97,14 +98,19 @@ export class MemoryReader {
     return this.#data.splits.get(noun) ?? [];
   }
 
-  stems() {
-    this.#ask("stems");
-    return this.#data.stems;
-  }
-
-  frequentStems() {
-    this.#ask("frequent stems");
-    return new Map([...this.#data.stems].filter(([, documents]) => documents > 1));
+  /** As an export has them; in base 32, the lowest digit first. */
+  stemTexts(...names) {
+    this.#ask(`stems ${names.includes("rare")}`);
+    const stems = [...this.#data.stems];
+    const frontCoded = (some) => some.map(([stem]) => `0${stem}`).join(" ");
+    const packed = (number) => (number < 32 ? DIGITS[number] : DIGITS[32 + (number % 32)] + packed(number >> 5));
+    const frequent = stems.filter(([, documents]) => documents > 1);
+    const texts = {
+      stems: frontCoded(frequent),
+      counts: frequent.map(([, documents]) => packed(documents)).join(""),
+      rare: frontCoded(stems.filter(([, documents]) => documents === 1)),
+    };
+    return names.map((name) => texts[name]);
   }
 
   prefetchPostings(terms) {

@@ -26,8 +26,8 @@ function codePoints(text, offset) {
 function rowsOf({text, words}) {
   const found = [...analysis.words(text)].map((word) => [
     word.surface,
-    word.terms,
-    ...[word.start, word.end, word.stemEnd].map((offset) => codePoints(text, offset)),
+    [...new Set([word.surface, word.stem, ...word.parts])],
+    ...[0, word.token.length, word.marked].map((length) => codePoints(text, word.start + length)),
     word.script,
     word.stem,
     word.parts,

@@ -13,7 +13,7 @@ WEB = ROOT / "searchidx" / "web"
 # Each follows the Unicode version of the runtime or the reader's language.
 OF_THE_RUNTIME = re.compile(r"\\[pPwWbBsS]|/[dgmsuvy]*i[dgmsuvy]*[.,;)\s]|[lL]ocale|Intl\.|toUpperCase")
 # What it does with every character is compared with Python's in test_analysis.py.
-ALLOWED = {"normalizing.js": ["toUpperCase"] * 2}
+ALLOWED = {"folding.js": ["toUpperCase"] * 2}
 
 
 def test_the_browser_has_the_tables_of_python() -> None:
