@@ -13,7 +13,7 @@ import pytest
 
 import searchidx
 
-MANY = 150
+MANY = 400
 
 
 @pytest.fixture
