@@ -39,11 +39,18 @@ class Workers(Generic[Given, Made]):
         self._count = count
         self._lost = lost
         self._processes: list[BaseProcess] = []
-        self._shares: dict[
-            Connection, Share[Given, Made] | None
-        ] = {}  # what each worker has in hand, if anything
+        # What each worker has in hand, if anything.
+        self._shares: dict[Connection, Share[Given, Made] | None] = {}
 
     def __enter__(self) -> Workers[Given, Made]:
+        try:
+            self._start()
+        except BaseException:  # Ctrl-C too, which comes when all are there
+            self.__exit__()
+            raise
+        return self
+
+    def _start(self) -> None:
         context = get_context("spawn")
         with _interrupts_held():
             for _ in range(self._count):
@@ -53,7 +60,6 @@ class Workers(Generic[Given, Made]):
                 theirs.close()  # so that only the worker holds it, and its end is the end of the pipe
                 self._processes.append(process)
                 self._shares[ours] = None
-        return self
 
     def __exit__(self, *_: object) -> None:
         for process in self._processes:
@@ -80,8 +86,8 @@ class Workers(Generic[Given, Made]):
 
     def collect(self, timeout: float | None = 0) -> None:
         """Takes what is done; waits until something is where `timeout`, in seconds, is None."""
-        for pipe in connection.wait(self._shares, timeout):
-            assert isinstance(pipe, Connection)
+        ready = connection.wait(self._shares, timeout)
+        for pipe in [pipe for pipe in self._shares if pipe in ready]:
             try:
                 made = pipe.recv()
             except (EOFError, OSError):

@@ -73,9 +73,7 @@ export class Vocabulary {
       /** @type {Map<string, number[]>} */
       const alike = new Map();
       this.#keysOfAll.forEach((keys, rank) => {
-        const ranks = alike.get(keys[0] + keys.length);
-        if (ranks) ranks.push(rank);
-        else alike.set(keys[0] + keys.length, [rank]);
+        kept(alike, keys[0] + keys.length, () => /** @type {number[]} */ ([])).push(rank);
       });
       this.#alike = alike;
     }

@@ -14,6 +14,8 @@ import pytest
 import searchidx
 
 MANY = 400
+# Linux alone tells in files which processes another one has started; where the project is checked, these must run.
+finding_workers = pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the workers through /proc")
 
 
 @pytest.fixture
@@ -43,7 +45,7 @@ def test_several_processes_make_the_same_index_as_one(posts: Path, tmp_path: Pat
     assert answers(tmp_path / "one") == answers(tmp_path / "two")
 
 
-@pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the workers through /proc")
+@finding_workers
 def test_posts_of_a_killed_worker_are_done_again(posts: Path, tmp_path: Path) -> None:
     killed: list[int] = []
 
@@ -60,7 +62,7 @@ def test_posts_of_a_killed_worker_are_done_again(posts: Path, tmp_path: Path) ->
     assert answers(tmp_path / "index") == answers(tmp_path / "alone")
 
 
-@pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the workers through /proc")
+@finding_workers
 def test_the_command_line_says_in_one_line_that_a_worker_was_killed(posts: Path, tmp_path: Path) -> None:
     build = started(posts, tmp_path / "index")
     os.kill(_spawned(build.pid)[0], signal.SIGKILL)
@@ -71,7 +73,7 @@ def test_the_command_line_says_in_one_line_that_a_worker_was_killed(posts: Path,
     assert "worker process" in messages
 
 
-@pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the workers through /proc")
+@finding_workers
 def test_an_interrupted_build_leaves_the_index_and_no_process(posts: Path, tmp_path: Path) -> None:
     index = tmp_path / "index"
     searchidx.build(posts, index)
@@ -88,7 +90,7 @@ def test_an_interrupted_build_leaves_the_index_and_no_process(posts: Path, tmp_p
     assert searchidx.build(posts, index).updated == MANY
 
 
-@pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the workers through /proc")
+@finding_workers
 def test_the_workers_of_a_killed_build_end(posts: Path, tmp_path: Path) -> None:
     build = started(posts, tmp_path / "index")
     workers = _spawned(build.pid)

@@ -50,6 +50,7 @@ def test_what_one_cannot_do_is_nothing_made() -> None:
             assert (share.done, share.made) == (True, made)
 
 
+# That a worker waits for room in its pipe is told by Linux alone; where the project is checked, this must run.
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at a worker through /proc")
 def test_one_killed_in_the_middle_of_a_result_holds_nobody_up() -> None:
     lost: list[bool] = []

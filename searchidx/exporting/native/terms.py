@@ -135,8 +135,8 @@ def _size(term: TermPostings) -> int:
     return 2 + 2 * len(term.term) + 7 * len(term.documents) // 2
 
 
-def _size_of_positions(term: TermPostings) -> int:
-    return len(term.documents) + 9 * len(term.positions) // 4
+def _size_of_positions(postings: int, positions: int) -> int:
+    return postings + 9 * positions // 4
 
 
 def _rank(before: TermPostings, behind: TermPostings) -> tuple[int, int]:
@@ -186,10 +186,10 @@ def _pieces(run: Sequence[TermPostings], postings: _Postings, target: int) -> It
     """
 
     def size(at: int) -> int:
-        return 1 + 9 * postings.counts[at] // 4
+        return _size_of_positions(1, postings.counts[at])
 
     for term, start in zip(run, postings.starts, strict=True):
-        whole = _size_of_positions(term)
+        whole = _size_of_positions(len(term.documents), len(term.positions))
         if whole <= target:
             yield _Piece(len(term.documents), whole, hashed(term.term))
             continue
