@@ -18,7 +18,7 @@ from searchidx.indexing.garbage import seldom_collected
 from searchidx.indexing.preparing import PREPARER, Prepared
 from searchidx.indexing.processes import Job, prepared
 from searchidx.model import BuildReport, Problem, Skip
-from searchidx.reading import USUAL_FOLDERS, Source, discover
+from searchidx.reading import USUAL_FOLDERS, Source, discover, read_bytes
 
 Progress = Callable[[int, int], None]
 
@@ -53,19 +53,19 @@ def build(
         "posts": str(folder),
         "site": settings.to_json(),
     }
-    writer, rebuilt = _open(Path(index), identity, full)
-    try:
-        run = _Build(writer, folder, settings, strict, progress)
-        with seldom_collected():
+    with seldom_collected():
+        writer, rebuilt = _open(Path(index), identity, full)
+        try:
+            run = _Build(writer, folder, settings, strict, progress)
             run.update(jobs or 1)
             if run.changed or _saved(writer) != identity:
                 built = datetime.now(timezone.utc).isoformat(timespec="seconds")
                 writer.commit({**identity, "built": built})
             else:
                 writer.cancel()
-    except BaseException:
-        writer.cancel()
-        raise
+        except BaseException:
+            writer.cancel()
+            raise
     return run.report(time.perf_counter() - started, rebuilt)
 
 
@@ -152,8 +152,7 @@ class _Tally:
     def read(self, source: Source) -> bytes | None:
         """The bytes of a file; a file that cannot be read is skipped and reported."""
         try:
-            with open(source.file, "rb") as file:  # noqa: PTH123 - as for `Source`
-                return file.read()
+            return read_bytes(source.file)
         except OSError as error:
             self.skipped.append(Skip(source.path, "unreadable"))
             message = f"cannot be read ({error.strerror or error}); skipped"

@@ -20,10 +20,15 @@ def collect_seldom() -> None:
 
 @contextmanager
 def seldom_collected() -> Iterator[None]:
-    """In this block; whoever called us has his own ways."""
+    """In this block; whoever called us has his own ways. What is there already is not looked through meanwhile."""
     before = gc.get_threshold()
     collect_seldom()
+    apart = not gc.get_freeze_count()
+    if apart:
+        gc.freeze()
     try:
         yield
     finally:
         gc.set_threshold(*before)
+        if apart:
+            gc.unfreeze()

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from searchidx.reading.discovery import USUAL_FOLDERS, Source, discover
+from searchidx.reading.discovery import USUAL_FOLDERS, Source, discover, read_bytes
 
 if TYPE_CHECKING:
     from searchidx.reading.posts import Reading, read
@@ -31,4 +31,4 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-__all__ = ["USUAL_FOLDERS", "Reading", "Source", "discover", "read"]
+__all__ = ["USUAL_FOLDERS", "Reading", "Source", "discover", "read", "read_bytes"]

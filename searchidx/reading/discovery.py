@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from searchidx.config import Settings
 
 # Where sites keep their posts.
 USUAL_FOLDERS = ("posts", "_posts", "content", "docs")
+PIECE = 1 << 16  # bytes; most posts are shorter
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):  # quicker to make than a frozen dataclass; there are thousands
     """A Markdown file to read.
 
     `relative` is its path below the posts folder, with POSIX separators, and `id` the same in NFC. `file` is what to
@@ -38,6 +38,18 @@ def discover(posts: Path, settings: Settings) -> tuple[Source, ...]:
     above = "" if posts == Path() else os.path.join(posts, "")  # noqa: PTH118
     found = (_source(above, parts) for parts in _walk(posts))
     return tuple(sorted(found, key=lambda source: (source.id, source.path)))
+
+
+def read_bytes(file: str) -> bytes:
+    """All bytes of a file, in half of the time that a file object takes for one of a few kilobytes."""
+    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        pieces = []
+        while piece := os.read(descriptor, PIECE):
+            pieces.append(piece)
+        return b"".join(pieces)
+    finally:
+        os.close(descriptor)
 
 
 def _source(above: str, parts: tuple[str, ...]) -> Source:

@@ -27,7 +27,7 @@ from searchidx.errors import IndexOutdated
 
 NAME = "posts"
 LOCK = f"{NAME}_WRITELOCK"
-FORMAT = 4
+FORMAT = 5
 INNER = ("format", "generation", "table")  # what stands beside the settings for the engine's own use
 # At most nine digits: Whoosh writes a generation as 32 bits.
 GENERATION = "(0|[1-9][0-9]{0,8})"

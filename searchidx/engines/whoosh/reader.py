@@ -84,12 +84,7 @@ class WhooshReader:
     def numbers(self) -> Iterable[int]:
         if len(self._segments) == 1 and not self._segments[0].deleted:
             return range(self._segments[0].size)
-        return (
-            segment.base + number
-            for segment in self._segments
-            for number in range(segment.size)
-            if number not in segment.deleted
-        )
+        return (segment.base + number for segment in self._segments for number in _kept(segment))
 
     def lengths(self) -> Sequence[int]:
         return self._lengths
@@ -236,8 +231,11 @@ class WhooshReader:
         return replace(document, path=self._posts + document.path.replace("/", os.sep))
 
     def stored_posts(self) -> Iterator[StoredPost]:
-        for number in self.numbers():
-            yield self._read(partial(records.stored_post, number), number, "card")
+        with self._told:
+            for segment in self._segments:
+                cards = segment.documents.bytes["card"]
+                for number in _kept(segment):
+                    yield records.stored_post(segment.base + number, cards[number])
 
     def term_count(self) -> int:
         return sum(1 for _ in self.terms(WORDS))
@@ -264,12 +262,15 @@ def _located(segment: Segment, field: str) -> Iterator[tuple[bytes, int, int, Fi
     return ((terms[at], segment.base, at, terms) for at in range(len(terms)))
 
 
+def _kept(segment: Segment) -> Iterable[int]:
+    """The documents of a segment that were not removed, numbered from 0."""
+    numbers = range(segment.size)
+    return [number for number in numbers if number not in segment.deleted] if segment.deleted else numbers
+
+
 def _live(segment: Segment) -> Mapping[int, int] | None:
     """A segment's document → its number in the index; None where none of them was removed."""
-    if not segment.deleted:
-        return None
-    numbers = range(segment.size)
-    return {number: segment.base + number for number in numbers if number not in segment.deleted}
+    return {number: segment.base + number for number in _kept(segment)} if segment.deleted else None
 
 
 def _joined(code: str, columns: list[memoryview]) -> Sequence[int]:
