@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import sys
 from array import array
+from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
-from itertools import accumulate, chain
-from operator import iadd
+from itertools import accumulate, chain, compress
+from operator import iadd, ne
 from struct import Struct, iter_unpack, pack
 from typing import Any
 
@@ -111,8 +112,13 @@ class _Columns:
         self.pieces = list(map(positions.__getitem__, map(slice, starts, ends)))
         self.positions = b"".join(self.pieces)
         self.ends = [0, *accumulate(self.counts)]
-        # In bytes, where not all have 16 bits.
-        self.offsets = [0, *accumulate(map(len, self.pieces))] if wide else []
+        # Where not all have 16 bits: where each posting's begin, in bytes, and which postings have 32.
+        self.offsets: list[int] = []
+        self.wide: list[int] = []
+        if wide:
+            self.offsets = [0, *accumulate(map(len, self.pieces))]
+            short = map(SHORT_SIZE.__mul__, self.counts)
+            self.wide = list(compress(range(len(self.pieces)), map(ne, map(len, self.pieces), short)))
         self.places = places
 
     def alone(self, at: int) -> tuple[int, bytes]:
@@ -150,14 +156,20 @@ class _Columns:
 
     def _where(self, first: int, last: int) -> tuple[bytes, str]:
         """The positions of some postings, as narrow as they can be, and their type code."""
-        start, end = SHORT_SIZE * self.ends[first], SHORT_SIZE * self.ends[last]
         if not self.offsets:
-            return self.positions[start:end], "H"
-        found = self.positions[self.offsets[first] : self.offsets[last]]
-        if len(found) == end - start:
-            return found, "H"
+            return self.positions[SHORT_SIZE * self.ends[first] : SHORT_SIZE * self.ends[last]], "H"
+        wide = self.wide[bisect_left(self.wide, first) : bisect_left(self.wide, last)]
+        if not wide:
+            return self.positions[self.offsets[first] : self.offsets[last]], "H"
         positions = array("I")
-        for piece, count in zip(self.pieces[first:last], self.counts[first:last], strict=True):
-            positions.extend(array("I", array("H" if len(piece) == SHORT_SIZE * count else "I", piece)))
+        for at in wide:
+            positions.extend(self._short(first, at))
+            positions.frombytes(self.pieces[at])
+            first = at + 1
+        positions.extend(self._short(first, last))
         code = "H" if max(positions) < SHORT else "I"
         return array(code, positions).tobytes(), code
+
+    def _short(self, first: int, last: int) -> array[int]:
+        """The positions of some postings that have 16 bits each, in 32."""
+        return array("I", array("H", self.positions[self.offsets[first] : self.offsets[last]]))
