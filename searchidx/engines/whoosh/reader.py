@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
-from itertools import groupby
+from itertools import compress, groupby, repeat
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
@@ -117,14 +117,9 @@ class WhooshReader:
             return Postings(found[0][1].documents, found[0][1].frequencies)
         documents, frequencies = array("I"), array("H")
         for (base, _, deleted, *_), block in found:
-            if not deleted:
-                documents.extend(base + number for number in block.documents)
-                frequencies.extend(block.frequencies)
-                continue
-            for number, frequency in zip(block.documents, block.frequencies, strict=True):
-                if number not in deleted:
-                    documents.append(base + number)
-                    frequencies.append(frequency)
+            kept = _not_among(deleted, block.documents) if deleted else repeat(True)
+            documents.extend(map(base.__add__, compress(block.documents, kept)))
+            frequencies.extend(compress(block.frequencies, kept))
         return Postings(documents, frequencies) if documents else None
 
     def _posting(self, term: str, document: int) -> tuple[Block, int] | None:
@@ -266,6 +261,16 @@ def _kept(segment: Segment) -> Iterable[int]:
     """The documents of a segment that were not removed, numbered from 0."""
     numbers = range(segment.size)
     return [number for number in numbers if number not in segment.deleted] if segment.deleted else numbers
+
+
+def _not_among(deleted: frozenset[int], documents: Sequence[int]) -> bytearray:
+    """1 for each of the ascending documents that is not deleted, else 0."""
+    kept = bytearray(b"\1" * len(documents))
+    if len(deleted) < len(documents):
+        for _, at in find_all(documents, deleted):
+            kept[at] = 0
+        return kept
+    return bytearray(number not in deleted for number in documents)
 
 
 def _live(segment: Segment) -> Mapping[int, int] | None:
