@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
-from itertools import compress, groupby, repeat
+from itertools import compress, groupby
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
@@ -115,11 +115,15 @@ class WhooshReader:
         found = self._blocks(field, term)
         if len(found) == 1 and not found[0][0].deleted and not found[0][0].base:
             return Postings(found[0][1].documents, found[0][1].frequencies)
-        documents, frequencies = array("I"), array("H")
+        documents: list[int] = []
+        frequencies: list[int] = []
         for (base, _, deleted, *_), block in found:
-            kept = _not_among(deleted, block.documents) if deleted else repeat(True)
-            documents.extend(map(base.__add__, compress(block.documents, kept)))
-            frequencies.extend(compress(block.frequencies, kept))
+            numbers, counts = list(block.documents), list(block.frequencies)
+            if deleted:
+                kept = _not_among(deleted, numbers)
+                numbers, counts = list(compress(numbers, kept)), list(compress(counts, kept))
+            documents += map(base.__add__, numbers) if base else numbers
+            frequencies += counts
         return Postings(documents, frequencies) if documents else None
 
     def _posting(self, term: str, document: int) -> tuple[Block, int] | None:
