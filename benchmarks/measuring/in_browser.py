@@ -63,6 +63,32 @@ const [queries, again, done] = arguments;
   return {times};
 })().then(done, (error) => done({error: String(error)}));
 """
+# A channel that calls itself as often as it can has no turn while a query is at work.
+HELD_UP = """
+const [queries, done] = arguments;
+(async () => {
+  const {port1, port2} = new MessageChannel();
+  let last = 0;
+  let longest = 0;
+  port1.onmessage = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    port2.postMessage(0);
+  };
+  port2.postMessage(0);
+  const times = [];
+  for (const typed of queries) {
+    await new Promise((go) => setTimeout(go, 20));
+    longest = 0;
+    await window.ask(typed);
+    await new Promise((go) => setTimeout(go));
+    times.push(longest);
+  }
+  port1.close();
+  return {times};
+})().then(done, (error) => done({error: String(error)}));
+"""
 ASKED = """
 const [typed, done] = arguments;
 window.ask(typed).then((found) => done({found}), (error) => done({error: String(error)}));
@@ -140,6 +166,11 @@ class Page:
     def warm(self, queries: Sequence[str], again: int) -> list[float]:
         """The seconds that each of the queries takes, `again` times, once all that they ask for is loaded."""
         times = self._run(WARM, list(queries), again)["times"]
+        return [time / 1000 for time in times]
+
+    def held_up(self, queries: Sequence[str]) -> list[float]:
+        """The longest time, in seconds, that each of the queries lets nothing else on the page have its turn."""
+        times = self._run(HELD_UP, list(queries))["times"]
         return [time / 1000 for time in times]
 
     def _run(self, script: str, *arguments: object) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import {WORDS} from "./base.js";
 import {eachInTurn, inSteps, together} from "./files.js";
 import {fold} from "./normalizing.js";
 import {inARow} from "./phrases.js";
-import {stemsOf} from "./stems.js";
+import {linesOfStems} from "./stems.js";
 import {tokens, words} from "./words.js";
 
 /** @typedef {import("./base.js").Reader} Reader */
@@ -64,17 +64,13 @@ export function rowOf(text) {
   return new RegExp(source || "(?!)", "gu");
 }
 
-/** @type {WeakMap<Reader, string>} The stems of a reader, each behind a newline. */
-const lines = new WeakMap();
-
 /**
  * The stems that have `part` in them; that end with it where it ends with a newline.
  * @param {Reader} reader
  * @param {string} part
  */
 export function stemsWith(reader, part) {
-  const text = lines.get(reader) ?? `\n${[...stemsOf(reader).keys()].join("\n")}\n`;
-  lines.set(reader, text);
+  const text = linesOfStems(reader);
   const found = [];
   for (let at = text.indexOf(part); at >= 0; ) {
     const end = text.indexOf("\n", at);

@@ -1,31 +1,61 @@
 /** The stems of an index, which are suggested and searched for parts of words; see docs/format.md. */
 
-import {kept} from "./files.js";
-import {frontCoded, unpacked} from "./unpacking.js";
+import {inSteps, kept} from "./files.js";
+import {frontCoded, frontDecoder, unpacked} from "./unpacking.js";
 
 /** @typedef {import("./base.js").Reader} Reader */
+
+const SLICE = 2048; // items before others may have their turn: a millisecond or two
 
 /** @type {WeakMap<Reader, Map<string, number>>} */
 const frequent = new WeakMap();
 
+/** @type {WeakMap<Reader, string>} */
+const lines = new WeakMap();
+
 /**
- * Stem → number of documents, of the 20,000 most frequent stems, in that order.
- * @param {Reader} reader
+ * What `use` makes of each of thousands of items; others have their turn in between.
+ * @template S, T
+ * @param {S[]} items
+ * @param {(item: S, at: number) => T} use
+ * @returns {Generator<string[], T[]>}
  */
-export function stemsOf(reader) {
-  const [rare] = reader.stemTexts("rare", "stems", "counts");
-  return new Map([...frequentStemsOf(reader), ...frontCoded(rare).map((stem) => /** @type {const} */ ([stem, 1]))]);
+export function* mapped(items, use) {
+  /** @type {T[]} */
+  const found = [];
+  for (const [at, item] of items.entries()) {
+    if (at % SLICE === 0) yield [];
+    found.push(use(item, at));
+  }
+  return found;
 }
 
 /**
- * Those of them that stand in two documents at least, which can be suggested; half the bytes or less.
+ * Stem → number of documents, of the most frequent stems that stand in two documents at least, in that order: those
+ * that can be suggested, half the bytes of all or less.
  * @param {Reader} reader
  */
 export function frequentStemsOf(reader) {
   return kept(frequent, reader, () => {
     const [stems, packed] = reader.stemTexts("stems", "counts");
-    const counts = unpacked(packed);
-    const found = frontCoded(stems).map((stem, at) => /** @type {[string, number]} */ ([stem, counts[at]]));
-    return new Map(found.sort((one, other) => other[1] - one[1]));
+    return inSteps("stems", function* () {
+      const counts = unpacked(packed);
+      const texts = yield* mapped(stems ? stems.split(" ") : [], frontDecoder());
+      /** @type {[string, number][][]} Stems by their number of documents. */
+      const by = [];
+      yield* mapped(texts, (stem, at) => (by[counts[at]] ??= []).push([stem, counts[at]]));
+      return new Map(by.reverse().flat());
+    });
+  });
+}
+
+/**
+ * The 20,000 most frequent stems, each between newlines.
+ * @param {Reader} reader
+ */
+export function linesOfStems(reader) {
+  return kept(lines, reader, () => {
+    const [rare] = reader.stemTexts("rare", "stems", "counts");
+    return `\n${[...frequentStemsOf(reader).keys(), ...frontCoded(rare)].join("\n")}\n`;
   });
 }

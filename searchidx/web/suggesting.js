@@ -1,11 +1,11 @@
 /** A word that no document holds → the word that was meant; see searchidx/suggesting.py. */
 
-import {kept} from "./files.js";
+import {inSteps, kept} from "./files.js";
 import {asHangul, isSyllable, keystrokes} from "./jamo.js";
 import {asLatin, initials, typedInitials} from "./mistyping.js";
 import {ASCII, fold, normalize} from "./normalizing.js";
 import {BLANKS} from "./sentences.js";
-import {frequentStemsOf} from "./stems.js";
+import {frequentStemsOf, mapped} from "./stems.js";
 import {words} from "./words.js";
 
 // Keystrokes from which on one and two errors are forgiven: shorter words are too close to others.
@@ -19,8 +19,10 @@ const FEWEST_INITIALS = 2;
 const vocabularies = new WeakMap();
 
 /** What a reader's index can suggest. @param {Reader} reader */
-export const vocabularyOf = (reader) =>
-  kept(vocabularies, reader, () => new Vocabulary([...frequentStemsOf(reader)]));
+export function vocabularyOf(reader) {
+  const stems = frequentStemsOf(reader);
+  return kept(vocabularies, reader, () => inSteps("vocabulary", () => vocabularyIn([...stems])));
+}
 
 /**
  * Completions of the last word of `prefix`: [text, posts that have the word], the most frequent first.
@@ -37,117 +39,55 @@ export function completed(reader, prefix, limit) {
     .map(([term, documents]) => [[...before, term].join(" "), documents]);
 }
 
-/** What can be suggested. A term is known by its rank, from 0 for the most frequent; -1 is none. */
-export class Vocabulary {
-  #entries;
-  #ranks;
-  /** @type {string[] | undefined} */
-  #keys;
-  /** @type {string[] | undefined} */
-  #initials;
-  /** @type {Map<string, number[]> | undefined} First keystroke and how many → ranks of the terms that have these. */
-  #alike;
+/**
+ * @typedef {object} Vocabulary
+ * @property {(typed: string, count: number) => [term: string, documents: number][]} completions
+ * Terms that go on where `typed` stops, or whose initials it is, the most frequent first, with their documents.
+ * @property {(typed: string) => string | null} correct
+ * What was meant by a word, null where nothing is near enough or where it is more than one word.
+ */
 
-  /** @param {[term: string, documents: number][]} entries the most frequent first, and then by code point */
-  constructor(entries) {
-    this.#entries = entries;
-    this.#ranks = new Map(entries.map(([term], rank) => [term, rank]));
-  }
-
-  // Made when they are first asked for, of all terms: some 10 ms each for 20,000, after which a correction takes one.
-  get #keysOfAll() {
-    return (this.#keys ??= this.#entries.map(([term]) => keystrokes(term)));
-  }
-
-  get #initialsOfAll() {
-    return (this.#initials ??= this.#entries.map(([term]) => initials(term)));
-  }
-
-  /**
-   * The ranks of the terms of so many keystrokes, of which this is the first.
-   * @param {string} key
-   * @param {number} length
-   */
-  #ranksOf(key, length) {
-    if (!this.#alike) {
-      /** @type {Map<string, number[]>} */
-      const alike = new Map();
-      this.#keysOfAll.forEach((keys, rank) => {
-        kept(alike, keys[0] + keys.length, () => /** @type {number[]} */ ([])).push(rank);
-      });
-      this.#alike = alike;
-    }
-    return this.#alike.get(key + length) ?? [];
-  }
-
-  /** @param {string} term */
-  has(term) {
-    return this.#ranks.has(term);
-  }
-
-  /**
-   * Terms that go on where `typed` stops, or whose initials it is, the most frequent first, with their documents.
-   * @param {string} typed
-   * @param {number} count
-   */
-  completions(typed, count) {
-    const [keys, apart] = [keystrokes(fold(typed)), typedInitials(typed)];
-    const all = this.#keysOfAll;
-    const found = [];
-    for (let rank = 0; typed && rank < all.length && found.length < count; rank++) {
-      const begun = all[rank].startsWith(keys) || (apart && this.#initialsOfAll[rank].startsWith(apart));
-      if (begun) found.push(this.#entries[rank]);
-    }
-    return found;
-  }
-
-  /**
-   * What was meant by a word, null where nothing is near enough or where it is more than one word.
-   * @param {string} typed
-   */
-  correct(typed) {
-    const [word, ...more] = words(typed);
-    if (!word || more.length) return null;
-    const apart = typedInitials(typed);
-    const areInitials = apart.length >= FEWEST_INITIALS;
-    // ㅅㄷㄴㅅ may be "test" in the wrong layout or initials: the more frequent word was meant.
-    const meant = [this.#relaid(typed), areInitials ? this.#ofInitials((one) => one === apart) : -1];
-    let rank = Math.min(...meant.filter((one) => one >= 0));
-    if (rank === Infinity) rank = areInitials ? this.#ofInitials((one) => one.startsWith(apart)) : -1;
-    if (rank < 0) rank = this.#nearest([word.stem, word.surface]);
-    return rank < 0 ? null : this.#entries[rank][0];
-  }
+/**
+ * What can be suggested. A term is known by its rank, from 0 for the most frequent; -1 is none.
+ * @param {[term: string, documents: number][]} entries the most frequent first, and then by code point
+ * @returns {Generator<string[], Vocabulary>}
+ */
+export function* vocabularyIn(entries) {
+  const ranks = new Map(entries.map(([term], rank) => [term, rank]));
+  const keysOf = yield* mapped(entries, ([term]) => keystrokes(term));
+  const initialsOf = yield* mapped(entries, ([term]) => initials(term));
+  /** @type {Map<string, number[]>} First keystroke and how many → ranks of the terms that have these. */
+  const alike = new Map();
+  yield* mapped(keysOf, (keys, rank) => kept(alike, keys[0] + keys.length, () => []).push(rank));
 
   /**
    * The term of the same keys in the other layout; case tells ㅃ from ㅂ.
    * @param {string} typed
    */
-  #relaid(typed) {
+  function relaid(typed) {
     const [word, ...more] = words(ASCII.test(typed) ? asHangul(typed) : asLatin(typed));
-    return more.length ? -1 : (this.#ranks.get(word?.stem) ?? -1);
+    return more.length ? -1 : (ranks.get(word?.stem) ?? -1);
   }
 
   /**
    * The most frequent term of Hangul whose initials fit.
    * @param {(initials: string) => boolean} fit
    */
-  #ofInitials(fit) {
-    return this.#initialsOfAll.findIndex((one, rank) => fit(one) && isSyllable(this.#entries[rank][0]));
-  }
+  const ofInitials = (fit) => initialsOf.findIndex((one, rank) => fit(one) && isSyllable(entries[rank][0]));
 
   /**
    * The nearest term to one of the texts; of several as near, the most frequent.
    * @param {string[]} texts
    */
-  #nearest(texts) {
+  function nearest(texts) {
     let found = -1;
     let least = 3;
     for (const keys of texts.map(keystrokes)) {
       const typed = [...keys].length;
       const allowed = typed >= TWO_ERRORS ? 2 : typed >= ONE_ERROR ? 1 : 0;
       for (let length = keys.length - allowed; length <= keys.length + allowed; length++) {
-        for (const rank of this.#ranksOf(keys[0], length)) {
-          const distance = editDistance(keys, this.#keysOfAll[rank], Math.min(allowed, least));
+        for (const rank of alike.get(keys[0] + length) ?? []) {
+          const distance = editDistance(keys, keysOf[rank], Math.min(allowed, least));
           if (distance > allowed || distance > least || (distance === least && rank > found)) continue;
           [found, least] = [rank, distance];
         }
@@ -155,6 +95,31 @@ export class Vocabulary {
     }
     return found;
   }
+
+  return {
+    completions(typed, count) {
+      const [keys, apart] = [keystrokes(fold(typed)), typedInitials(typed)];
+      const found = [];
+      for (let rank = 0; typed && rank < entries.length && found.length < count; rank++) {
+        const begun = keysOf[rank].startsWith(keys) || (apart && initialsOf[rank].startsWith(apart));
+        if (begun) found.push(entries[rank]);
+      }
+      return found;
+    },
+
+    correct(typed) {
+      const [word, ...more] = words(typed);
+      if (!word || more.length) return null;
+      const apart = typedInitials(typed);
+      const areInitials = apart.length >= FEWEST_INITIALS;
+      // ㅅㄷㄴㅅ may be "test" in the wrong layout or initials: the more frequent word was meant.
+      const meant = [relaid(typed), areInitials ? ofInitials((one) => one === apart) : -1];
+      let rank = Math.min(...meant.filter((one) => one >= 0));
+      if (rank === Infinity) rank = areInitials ? ofInitials((one) => one.startsWith(apart)) : -1;
+      if (rank < 0) rank = nearest([word.stem, word.surface]);
+      return rank < 0 ? null : entries[rank][0];
+    },
+  };
 }
 
 /**

@@ -67,14 +67,17 @@ export function listsOf(counts, packed) {
   return [starts, numbers];
 }
 
+/** What makes texts of entries, one after the other, that begin with a digit: how much each shares with the one before. */
+export function frontDecoder() {
+  let text = "";
+  return (/** @type {string} */ entry) => (text = text.slice(0, digitAt(entry, 0)) + entry.slice(1));
+}
+
 /**
- * Texts, each after a digit that says how much it shares with the one before it.
+ * All texts of such entries.
  * @param {string} packed
  */
-export function frontCoded(packed) {
-  let text = "";
-  return packed ? packed.split(" ").map((entry) => (text = text.slice(0, digitAt(entry, 0)) + entry.slice(1))) : [];
-}
+export const frontCoded = (packed) => (packed ? packed.split(" ").map(frontDecoder()) : []);
 
 /**
  * Paths of files whose names stand behind one another.

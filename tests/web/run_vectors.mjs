@@ -9,10 +9,10 @@ import {readFileSync} from "node:fs";
 import {pathToFileURL} from "node:url";
 
 const [file, folder] = process.argv.slice(2);
-const [analysis, query, suggesting, {loadCode}] = await Promise.all(
+const [analysis, query, suggesting, files] = await Promise.all(
   ["analysis.js", "query.js", "suggesting.js", "files.js"].map((name) => import(`${pathToFileURL(folder)}/${name}`)),
 );
-await loadCode("latin.js");
+await files.loadCode("latin.js");
 
 /** What `calls` may name. */
 const FUNCTIONS = {...analysis, withFilters, editDistance: (given) => suggesting.editDistance(...given)};
@@ -58,7 +58,7 @@ function* parsed({typed, text = typed, query: meant}) {
 
 /** What a vocabulary, [term, documents] of each of its terms, makes of what is typed. */
 function* suggested({vocabulary, corrections = [], completions = []}) {
-  const known = new suggesting.Vocabulary(vocabulary);
+  const known = files.inSteps("vocabulary", () => suggesting.vocabularyIn(vocabulary));
   for (const [typed, meant] of corrections) yield [`correct("${typed}")`, meant, known.correct(typed)];
   for (const [typed, terms] of completions) yield [`completions("${typed}")`, terms, known.completions(typed, 10)];
 }
