@@ -26,7 +26,7 @@ const {minify} = require("terser");
 const ENTRIES = ["searchidx.js", "searchidx-search.js", "highlight.js"];
 const LETTERS = "0123456789abcdefghijklmnopqrstuv";
 const RENAMED = /(\S+) as (\S+)/g;
-const OPTIONS = {module: true, ecma: 2022, compress: {passes: 3, unsafe_arrows: true}};
+const OPTIONS = {module: true, ecma: 2022, compress: {passes: 3, unsafe_arrows: true, hoist_funs: true}};
 
 /** The name of a file with these bytes, as searchidx/exporting/native/parts.py makes it. */
 function contentName(text) {

@@ -106,7 +106,7 @@ def expected(index: Path) -> dict[str, object]:
         "columns": columns,
         "words": words,
         "values": values,
-        "stems": stems,
+        "stems": "\n" + "\n".join(stem for stem, _ in stems) + "\n",
         "frequent": [item for item in stems if item[1] > 1],
         "ids": [reader.id_of(number) for number in order],
         "documents": whole,

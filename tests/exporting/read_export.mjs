@@ -9,7 +9,7 @@ import {readFile} from "node:fs/promises";
 import {pathToFileURL} from "node:url";
 
 const [modules, base, calls] = process.argv.slice(2);
-const [{openReader}, {frequentStemsOf, stemsOf}] = await Promise.all(
+const [{openReader}, {frequentStemsOf, linesOfStems}] = await Promise.all(
   ["reader.js", "stems.js"].map((name) => import(`${pathToFileURL(modules)}/${name}`)),
 );
 
@@ -70,7 +70,7 @@ async function everything(reader) {
     values: await each(fields, (field) =>
       reader.terms(field).map((term) => [term, plain(reader.postings(field, term)).documents]),
     ),
-    stems: await ask(() => plain(stemsOf(reader))),
+    stems: await ask(() => linesOfStems(reader)),
     frequent: await ask(() => plain(frequentStemsOf(reader))),
     ids: await each(numbers, (number) => reader.idOf(number)),
     documents: await each(numbers, (number) => {
