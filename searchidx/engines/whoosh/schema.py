@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from whoosh import columns, fields, formats
 
-from searchidx.engines.base import FILTERS, SPLITS, TITLES, TRANSLATIONS, WORDS, Posting
-from searchidx.engines.whoosh.postings import encode
-
-Item = tuple[bytes, int, float, bytes]
+from searchidx.engines.base import FILTERS, SPLITS, TITLES, TRANSLATIONS, WORDS
 
 
 def encoded_places(mask: int, positions: Sequence[int]) -> bytes:
@@ -27,7 +23,7 @@ class PlacesFormat(formats.Format):  # type: ignore[misc]  # Whoosh ships no typ
 
 
 class WordsField(fields.FieldType):  # type: ignore[misc]
-    """Takes terms with their postings, ready made; the share of each counts towards the document's length."""
+    """Words, which are ranked. The writer takes them without asking a field (`ArraySegmentWriter.add_entry`)."""
 
     indexed, scorable, stored, unique, vector, column_type = True, True, False, False, None, None
     analyzer, spelling = None, False
@@ -35,23 +31,15 @@ class WordsField(fields.FieldType):  # type: ignore[misc]
     def __init__(self) -> None:
         self.format = PlacesFormat()
 
-    def index(self, value: Mapping[str, Posting], **kwargs: Any) -> Iterator[Item]:
-        for term, posting in value.items():
-            places = encoded_places(posting.mask, posting.positions)
-            yield encode(term), posting.share, posting.frequency, places
-
 
 class ValuesField(fields.FieldType):  # type: ignore[misc]
-    """Takes exact values, each with its frequency."""
+    """Exact values."""
 
     indexed, scorable, stored, unique, vector, column_type = True, False, False, False, None, None
     analyzer, spelling = None, False
 
     def __init__(self) -> None:
         self.format = formats.Existence()
-
-    def index(self, value: Mapping[str, int], **kwargs: Any) -> Iterator[Item]:
-        return ((encode(term), frequency, frequency, b"") for term, frequency in value.items())
 
 
 def schema() -> fields.Schema:
