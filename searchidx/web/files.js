@@ -121,7 +121,7 @@ export const together = (calls) => /** @type {T} */ (each(calls, (call) => call(
 
 /**
  * The turn of the task that was run last: what it has begun, by name, and until when it goes on.
- * @type {{begun: Map<string, {steps: Generator<string[], any>, result?: {value: any}}>, until: number} | null}
+ * @type {{begun: Map<string, any>, until: number} | null}
  */
 let turn = null;
 
@@ -142,6 +142,15 @@ export function inSteps(name, start) {
   }
   return work.result.value;
 }
+
+/**
+ * What `make` returns; a task that is run again does not call it again.
+ * @template T
+ * @param {string} name what no other work of the task has
+ * @param {() => T} make
+ * @returns {T}
+ */
+export const once = (name, make) => kept(turn?.begun ?? new Map(), name, () => ({value: make()})).value;
 
 /**
  * Calls `use` for each of the items, of which there may be thousands: what they miss they miss together, and others have

@@ -1,6 +1,6 @@
 /** Query → one page of ranked hits, as `searchidx search --json` prints it; see searchidx/searching.py. */
 
-import {each, kept, moreCode, together} from "./files.js";
+import {each, kept, moreCode, once, together} from "./files.js";
 import {highlightsOf, pair} from "./marking.js";
 import {first, rank} from "./matching.js";
 import {both, union} from "./numbers.js";
@@ -75,7 +75,7 @@ export function searcherOf(reader) {
    * @returns {[Ranking, suggestion: string | null]}
    */
   const ranked = (wanted, language) => {
-    const ranking = rank(reader, scorer, wanted, language);
+    const ranking = once("ranking", () => rank(reader, scorer, wanted, language));
     const quoted = wanted.groups.flat().some((term) => "phrase" in term);
     if (quoted || ranking.all.numbers.length || ranking.groups.every(({members}) => members.length)) {
       return [ranking, null];

@@ -44,7 +44,9 @@ export function frequentStemsOf(reader) {
       /** @type {[string, number][][]} Stems by their number of documents. */
       const by = [];
       yield* mapped(texts, (stem, at) => (by[counts[at]] ??= []).push([stem, counts[at]]));
-      return new Map(by.reverse().flat());
+      const found = new Map();
+      yield* mapped(by.reverse().flat(), ([stem, count]) => found.set(stem, count));
+      return found;
     });
   });
 }

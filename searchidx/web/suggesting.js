@@ -53,7 +53,9 @@ export function completed(reader, prefix, limit) {
  * @returns {Generator<string[], Vocabulary>}
  */
 export function* vocabularyIn(entries) {
-  const ranks = new Map(entries.map(([term], rank) => [term, rank]));
+  /** @type {Map<string, number>} */
+  const ranks = new Map();
+  yield* mapped(entries, ([term], rank) => ranks.set(term, rank));
   const keysOf = yield* mapped(entries, ([term]) => keystrokes(term));
   const initialsOf = yield* mapped(entries, ([term]) => initials(term));
   /** @type {Map<string, number[]>} First keystroke and how many → ranks of the terms that have these. */
