@@ -120,8 +120,8 @@ export function each(items, use) {
 export const together = (calls) => /** @type {T} */ (each(calls, (call) => call()));
 
 /**
- * The turn of the task that was run last: what it has begun, by name, and until when it goes on.
- * @type {{begun: Map<string, any>, until: number} | null}
+ * The turn of the task that was run last: what it has begun, by keys, and until when it goes on.
+ * @type {{begun: Map<unknown, any>, until: number} | null}
  */
 let turn = null;
 
@@ -129,12 +129,12 @@ let turn = null;
  * What `start` returns in the end. It yields wherever it may be interrupted, with the files that it needs before it goes
  * on, and goes on there when the task is run again.
  * @template T
- * @param {string} name what no other work of the task has
+ * @param {unknown} key what no other work of the task has: an object, or a text that is searched for
  * @param {() => Generator<string[], T>} start
  * @returns {T}
  */
-export function inSteps(name, start) {
-  const work = kept(turn?.begun ?? new Map(), name, () => ({steps: start()}));
+export function inSteps(key, start) {
+  const work = begun(key, () => ({steps: start()}));
   while (!work.result) {
     const {done, value} = work.steps.next();
     if (done) work.result = {value};
@@ -146,11 +146,14 @@ export function inSteps(name, start) {
 /**
  * What `make` returns; a task that is run again does not call it again.
  * @template T
- * @param {string} name what no other work of the task has
+ * @param {unknown} key as above
  * @param {() => T} make
  * @returns {T}
  */
-export const once = (name, make) => kept(turn?.begun ?? new Map(), name, () => ({value: make()})).value;
+export const once = (key, make) => begun(key, () => ({value: make()})).value;
+
+/** @param {unknown} key @param {() => object} begin @returns {any} */
+const begun = (key, begin) => kept(turn?.begun ?? new Map(), key, begin);
 
 /**
  * Calls `use` for each of the items, of which there may be thousands: what they miss they miss together, and others have

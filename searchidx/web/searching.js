@@ -75,7 +75,7 @@ export function searcherOf(reader) {
    * @returns {[Ranking, suggestion: string | null]}
    */
   const ranked = (wanted, language) => {
-    const ranking = once("ranking", () => rank(reader, scorer, wanted, language));
+    const ranking = once(rank, () => rank(reader, scorer, wanted, language));
     const quoted = wanted.groups.flat().some((term) => "phrase" in term);
     if (quoted || ranking.all.numbers.length || ranking.groups.every(({members}) => members.length)) {
       return [ranking, null];

@@ -1,7 +1,7 @@
 /** The stems of an index, which are suggested and searched for parts of words; see docs/format.md. */
 
 import {inSteps, kept} from "./files.js";
-import {frontCoded, frontDecoder, unpacked} from "./unpacking.js";
+import {entriesIn, frontCoded, frontDecoder, unpacked} from "./unpacking.js";
 
 /** @typedef {import("./base.js").Reader} Reader */
 
@@ -38,9 +38,9 @@ export function* mapped(items, use) {
 export function frequentStemsOf(reader) {
   return kept(frequent, reader, () => {
     const [stems, packed] = reader.stemTexts("stems", "counts");
-    return inSteps("stems", function* () {
+    return inSteps(frequent, function* () {
       const counts = unpacked(packed);
-      const texts = yield* mapped(stems ? stems.split(" ") : [], frontDecoder());
+      const texts = yield* mapped(entriesIn(stems), frontDecoder());
       /** @type {[string, number][][]} Stems by their number of documents. */
       const by = [];
       yield* mapped(texts, (stem, at) => (by[counts[at]] ??= []).push([stem, counts[at]]));

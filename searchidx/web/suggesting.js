@@ -21,7 +21,7 @@ const vocabularies = new WeakMap();
 /** What a reader's index can suggest. @param {Reader} reader */
 export function vocabularyOf(reader) {
   const stems = frequentStemsOf(reader);
-  return kept(vocabularies, reader, () => inSteps("vocabulary", () => vocabularyIn([...stems])));
+  return kept(vocabularies, reader, () => inSteps(vocabularies, () => vocabularyIn([...stems])));
 }
 
 /**

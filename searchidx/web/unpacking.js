@@ -67,17 +67,17 @@ export function listsOf(counts, packed) {
   return [starts, numbers];
 }
 
+/** The entries of a front-coded text. @param {string} packed */
+export const entriesIn = (packed) => (packed ? packed.split(" ") : []);
+
 /** What makes texts of entries, one after the other, that begin with a digit: how much each shares with the one before. */
 export function frontDecoder() {
   let text = "";
   return (/** @type {string} */ entry) => (text = text.slice(0, digitAt(entry, 0)) + entry.slice(1));
 }
 
-/**
- * All texts of such entries.
- * @param {string} packed
- */
-export const frontCoded = (packed) => (packed ? packed.split(" ").map(frontDecoder()) : []);
+/** All texts of a front-coded text. @param {string} packed */
+export const frontCoded = (packed) => entriesIn(packed).map(frontDecoder());
 
 /**
  * Paths of files whose names stand behind one another.

@@ -135,3 +135,24 @@ def test_synonyms_and_a_preference_for_newer_posts_count_as_in_python(node: str,
 def test_an_export_answers_as_python_with_its_own_client(node: str, tmp_path: Path) -> None:
     data = published(expected(tmp_path, ROOT / "posts", 320, 5))
     assert_met(node, tmp_path, data, exported(tmp_path / "index", tmp_path / "site"))
+
+
+def test_words_that_the_client_names_its_own_work_by_are_words_like_others(node: str, tmp_path: Path) -> None:
+    posts = tmp_path / "posts"
+    posts.mkdir()
+    names = ("vocabulary", "stem", "rank", "메타버스")
+    for number in range(3):
+        (posts / f"{number}.md").write_text(f"# 글 {number}\n\n{' '.join(names)}\n", "utf-8")
+    build(posts, tmp_path / "index")
+    # No post has the first word, but its part without the number; the second has to be corrected.
+    searches = [[f"{name}7 메타버쓰", {}] for name in (*names[:3], "stems", "ranking")]
+    with closing(open_reader(tmp_path / "index")) as reader:
+        pages = [answer(Index(reader), typed, options) for typed, options in searches]
+    assert all(page["hits"] and page["suggestion"] for page in pages)
+    answered = [[typed, options, page] for (typed, options), page in zip(searches, pages, strict=True)]
+    data = published({"searches": answered, "suggestions": []})
+    file = tmp_path / "searches.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    told = run(node, file, exported(tmp_path / "index", tmp_path / "site"))
+    assert not told.failures, told.failures
+    assert told.met == len(pages)
