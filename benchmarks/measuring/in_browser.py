@@ -165,13 +165,15 @@ class Page:
 
     def warm(self, queries: Sequence[str], again: int) -> list[float]:
         """The seconds that each of the queries takes, `again` times, once all that they ask for is loaded."""
-        times = self._run(WARM, list(queries), again)["times"]
-        return [time / 1000 for time in times]
+        return self._times(WARM, list(queries), again)
 
     def held_up(self, queries: Sequence[str]) -> list[float]:
         """The longest time, in seconds, that each of the queries lets nothing else on the page have its turn."""
-        times = self._run(HELD_UP, list(queries))["times"]
-        return [time / 1000 for time in times]
+        return self._times(HELD_UP, list(queries))
+
+    def _times(self, script: str, *arguments: object) -> list[float]:
+        """The seconds that a script tells in milliseconds."""
+        return [time / 1000 for time in self._run(script, *arguments)["times"]]
 
     def _run(self, script: str, *arguments: object) -> dict[str, Any]:
         told: dict[str, Any] = self._browser.execute_async_script(script, *arguments)

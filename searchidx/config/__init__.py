@@ -1,6 +1,6 @@
 """Settings: defaults < the site's own configuration < `searchidx.toml` < flags.
 
-    files.py     configuration files → plain values
+    files.py     configuration files → plain values; toml.py what reads TOML, in posts too
     sites.py     Jekyll's and Hugo's values → Settings
     governing.py which site's files govern a posts folder
     loading.py   those, what `searchidx.toml` changes, and flags

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from pathlib import Path
 
 from searchidx.errors import ConfigError
@@ -61,10 +60,8 @@ def _forbidden_line(text: str) -> int:
 
 
 def _toml(text: str, path: Path) -> object:
-    if sys.version_info >= (3, 11):
-        import tomllib  # noqa: PLC0415 - searching must not pay for it
-    else:
-        import tomli as tomllib  # noqa: PLC0415
+    from searchidx.config.toml import tomllib  # noqa: PLC0415 - searching must not pay for it
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -57,10 +56,8 @@ class _Toml(BaseHandler):
             raise ValueError("too long")
         if any(line.count(".") > _MAX_DOTS for line in fm.split("\n")):
             raise ValueError("nested too deeply")
-        if sys.version_info >= (3, 11):
-            import tomllib  # noqa: PLC0415 - few blogs have any
-        else:
-            import tomli as tomllib  # noqa: PLC0415
+        from searchidx.config.toml import tomllib  # noqa: PLC0415 - few blogs have any
+
         return tomllib.loads(fm)
 
 
